@@ -1,0 +1,2 @@
+//! Compiles corpora/ into the binary (to come).
+fn main() {}

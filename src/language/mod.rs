@@ -1,0 +1,255 @@
+//! Languages: tokens with their lemma and features, sentences, inflection. One file (or folder) a language.
+
+pub mod english;
+pub mod french;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Edit;
+use crate::text::{Span, fold_word};
+
+/// The identity of a folded word: a 64-bit fingerprint (FNV-1a), so that words compare without strings.
+///
+/// Among half a million words the chance of any collision is below one in ten million.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Key(pub u64);
+
+impl Key {
+    /// The key of a word that is folded already.
+    pub const fn of_folded(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut at = 0;
+        while at < bytes.len() {
+            hash ^= bytes[at] as u64;
+            hash = hash.wrapping_mul(0x0100_0000_01b3);
+            at += 1;
+        }
+        Self(hash)
+    }
+
+    /// The key of a word as written.
+    pub fn of(word: &str) -> Self {
+        Self::of_folded(&fold_word(word))
+    }
+}
+
+/// Part of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum Pos {
+    /// Common noun.
+    Noun,
+    /// Verb, auxiliaries included.
+    Verb,
+    /// Adjective; participles are verbs that [`Features`] mark as participles.
+    Adj,
+    /// Adverb, `ne` and `pas` included.
+    Adv,
+    /// Article, possessive, demonstrative, interrogative or indefinite determiner.
+    Det,
+    /// Pronoun, relative pronouns and clitics included.
+    Pron,
+    /// Preposition; contractions (`du`, `au`) are prepositions that carry [`Features::CONTRACTED`].
+    Prep,
+    /// Conjunction.
+    Conj,
+    /// Number, in figures or words.
+    Num,
+    /// Proper name, or a capitalised word that no lexicon knows.
+    Name,
+    /// Interjection and the like.
+    Interj,
+    /// Punctuation and symbols.
+    Punct,
+    /// A lower-case word that no lexicon knows.
+    Unknown,
+}
+
+/// Gender, number, person, tense: a set of flags. Where the form does not decide, both flags are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Features(pub u32);
+
+#[allow(missing_docs, reason = "the names say it")]
+impl Features {
+    pub const NONE: Self = Self(0);
+    pub const MASC: Self = Self(1);
+    pub const FEM: Self = Self(1 << 1);
+    pub const SING: Self = Self(1 << 2);
+    pub const PLUR: Self = Self(1 << 3);
+    pub const P1: Self = Self(1 << 4);
+    pub const P2: Self = Self(1 << 5);
+    pub const P3: Self = Self(1 << 6);
+    pub const PRESENT: Self = Self(1 << 7);
+    pub const IMPERFECT: Self = Self(1 << 8);
+    pub const PAST: Self = Self(1 << 9); // passé simple
+    pub const FUTURE: Self = Self(1 << 10);
+    pub const CONDITIONAL: Self = Self(1 << 11);
+    pub const SUBJ_PRESENT: Self = Self(1 << 12);
+    pub const SUBJ_IMPERFECT: Self = Self(1 << 13);
+    pub const IMPERATIVE: Self = Self(1 << 14);
+    pub const INFINITIVE: Self = Self(1 << 15);
+    pub const PRES_PART: Self = Self(1 << 16);
+    pub const PAST_PART: Self = Self(1 << 17);
+    pub const CONTRACTED: Self = Self(1 << 18); // du, au, des, aux, duquel
+    pub const POSSESSIVE: Self = Self(1 << 19);
+    pub const DEFINITE: Self = Self(1 << 20);
+    pub const CLITIC: Self = Self(1 << 21); // je, se, le, lui, y, en before a verb; -t-il after it
+    pub const REFLEXIVE: Self = Self(1 << 22); // the verb is only or mainly pronominal
+    pub const ETRE: Self = Self(1 << 23); // the verb forms its compound tenses with être
+    pub const TRANSITIVE: Self = Self(1 << 24);
+    pub const GENDER: Self = Self(0b11);
+    pub const NUMBER: Self = Self(0b1100);
+    pub const PERSON: Self = Self(0b111 << 4);
+    /// Any finite tense or mood.
+    pub const FINITE: Self = Self(0b1111_1111 << 7);
+
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+/// One way to read a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Analysis {
+    /// The dictionary form.
+    pub lemma: Key,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// Its features.
+    pub features: Features,
+}
+
+/// What a token looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Letters in lower case.
+    Lower,
+    /// A capital first.
+    Capitalised,
+    /// Two letters or more, all capitals: an acronym.
+    Upper,
+    /// Figures: `1,5`, `1 500`, `60`, `2023`.
+    Figure,
+    /// Punctuation or a symbol.
+    Punct,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// Its bytes in the analysed text. An elided word includes its apostrophe (`l'`).
+    pub span: Span,
+    /// The folded form (without the apostrophe of an elision: `l`, `qu`, `aujourd'hui` whole).
+    pub form: Key,
+    /// What it looks like.
+    pub shape: Shape,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// Whether the lexicon knows the form.
+    pub known: bool,
+    /// Its readings in [`Analysed::analyses`]; never empty. The first is the likeliest here.
+    pub analyses: Range<u32>,
+}
+
+/// A text with its tokens and sentences.
+#[derive(Debug, Clone, Default)]
+pub struct Analysed {
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// Sentences as ranges of `tokens`, in order, without gaps.
+    pub sentences: Vec<Range<u32>>,
+    /// The readings that tokens point into.
+    pub analyses: Vec<Analysis>,
+}
+
+impl Analysed {
+    /// The readings of a token, the likeliest first.
+    pub fn readings(&self, token: usize) -> &[Analysis] {
+        let range = &self.tokens[token].analyses;
+        &self.analyses[range.start as usize..range.end as usize]
+    }
+
+    /// The likeliest reading of a token.
+    pub fn best(&self, token: usize) -> Analysis {
+        self.readings(token)[0]
+    }
+
+    /// The bytes from the first to the last of the tokens `range` (not empty).
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.tokens[range.start].span.cover(self.tokens[range.end - 1].span)
+    }
+}
+
+/// A language that texts can be analysed in.
+pub trait Language: Sync {
+    /// ISO 639-1 code.
+    fn code(&self) -> &'static str;
+
+    /// Tokens, readings and sentences of `text`. Spans are in bytes of `text`.
+    fn analyse(&self, text: &str) -> Analysed;
+
+    /// Whether `lemma` is a dictionary form that the lexicon knows; for a language without a lexicon, always.
+    fn knows_lemma(&self, lemma: &str) -> bool;
+
+    /// The lemma of the token's likeliest reading, as a string.
+    fn lemma(&self, text: &str, analysed: &Analysed, token: usize) -> String;
+}
+
+/// A language that corrections can be written in.
+pub trait Target: Language {
+    /// Puts `pieces` in place of the tokens `range`, which lie in one sentence, and adapts what stands around: agreement of
+    /// determiner, adjectives and participles with a new noun, elision, contraction, capital at the start of a sentence.
+    ///
+    /// `None` when the result cannot be trusted to be correct.
+    fn rewrite(&self, text: &str, analysed: &Analysed, range: Range<usize>, pieces: &[Piece]) -> Option<Rewrite>;
+}
+
+/// What a rewrite is made of, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words as they are.
+    Verbatim(String),
+    /// A lemma, inflected as the token `like` stands: number for nouns (gender is its own), person, tense and number for verbs,
+    /// agreement for adjectives and participles. Without `like`, an adjective agrees with the noun before it among the pieces, all
+    /// else stays as it is. `pos` is what the lemma is.
+    Lemma {
+        /// The dictionary form; a reflexive verb is written with `se`.
+        lemma: String,
+        /// Its part of speech, if known.
+        pos: Option<Pos>,
+        /// Features it always has (`frais` is always plural).
+        fixed: Features,
+        /// The token of the text whose inflection it takes.
+        like: Option<usize>,
+    },
+    /// Tokens of the text, unchanged.
+    Copy(Range<usize>),
+}
+
+/// The outcome of [`Target::rewrite`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewrite {
+    /// The words that come in place of the tokens, without the neighbours that were adapted.
+    pub text: String,
+    /// All changes, sorted, not overlapping, in bytes of the analysed text.
+    pub edits: Vec<Edit>,
+}
