@@ -28,7 +28,7 @@ pub struct Finding {
 }
 
 /// A correction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
     /// The words that would stand in place of the phrase.
     pub text: String,
@@ -60,7 +60,7 @@ pub enum Applicability {
 }
 
 /// A quotation that speaks for a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// Which text is quoted.
     pub side: Side,
