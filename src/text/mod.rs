@@ -1,8 +1,10 @@
 //! Text: byte spans, a string with its line index, and folding with offsets back.
 
 mod fold;
+mod key;
 
 pub use fold::{Folded, fold, fold_word};
+pub use key::Key;
 
 use serde::{Deserialize, Serialize};
 

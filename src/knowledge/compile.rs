@@ -1,0 +1,522 @@
+//! Compiles knowledge files into one block of bytes that needs no parsing when it is used.
+//!
+//! The block is an index from lemma to entries, sorted for binary search, and the entries, each decoded when
+//! a text first needs it. This file is compiled twice: into the library, and into the build script.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::entry::{self, Fault, Flag, PartOfSpeech, Severity, Words, split_fix};
+use super::pattern::{Pattern, Role, Side, Test};
+use crate::text::Key;
+
+/// An entry as the checks use it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Entry {
+    /// An ambiguous word or a false friend.
+    Sense(Sense),
+    /// A literal rendering.
+    Calque(Calque),
+}
+
+impl Entry {
+    /// Its id.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Sense(sense) => &sense.id,
+            Self::Calque(calque) => &calque.id,
+        }
+    }
+
+    /// The check that uses it.
+    pub fn check(&self) -> &'static str {
+        match self {
+            Self::Sense(sense) if sense.friend => "false-friend",
+            Self::Sense(_) => "wrong-sense",
+            Self::Calque(_) => "calque",
+        }
+    }
+}
+
+/// An ambiguous word of the source language, or a false friend: words whose right rendering depends on what was meant.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sense {
+    /// Its id.
+    pub id: String,
+    /// Whether it is a false friend: then only the last reading, in which the word is right, has suspects.
+    pub friend: bool,
+    /// Whether the word is wrong unless the last reading speaks for it.
+    pub suspect: bool,
+    /// The source word, or the misleading word of a false friend, for messages.
+    pub word: String,
+    /// Part of speech of the renderings.
+    pub pos: PartOfSpeech,
+    /// Phrases in which a rendering is never suspect.
+    pub unless: Vec<Pattern>,
+    /// Its readings.
+    pub readings: Vec<Reading>,
+}
+
+/// One reading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reading {
+    /// A gloss in the source language.
+    pub name: String,
+    /// Right words for it, best first.
+    pub renderings: Vec<Rendering>,
+    /// Right too, but never suspects.
+    pub accept: Vec<Rendering>,
+    /// Whether its renderings are suspects where another reading is meant.
+    pub accusable: bool,
+    /// The source words that have this reading.
+    pub source_words: Vec<Pattern>,
+    /// Domains, by name.
+    pub domains: Vec<String>,
+    /// Patterns that prove it.
+    pub frames: Vec<Frame>,
+    /// Patterns that support it.
+    pub hints: Vec<Frame>,
+    /// Lemmas near it.
+    pub cues: Vec<Cue>,
+    /// Source patterns that prove it.
+    pub source_frames: Vec<Frame>,
+    /// Source lemmas near it.
+    pub source_cues: Vec<Cue>,
+}
+
+/// A word or phrase that renders a reading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Rendering {
+    /// As written in the entry, without features.
+    pub text: String,
+    /// How to find it.
+    pub pattern: Pattern,
+}
+
+/// A pattern around a suspect.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Frame {
+    /// The pattern.
+    pub pattern: Pattern,
+    /// The rendering that fits here, if not the reading's first.
+    pub rendering: Option<String>,
+}
+
+/// A word that supports a reading by standing near.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Cue {
+    /// Its lemma.
+    pub key: Key,
+    /// As written.
+    pub word: String,
+}
+
+/// A literal rendering.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Calque {
+    /// Its id.
+    pub id: String,
+    /// The source phrases behind it.
+    pub source: Vec<Pattern>,
+    /// The same, as written, for messages.
+    pub source_text: Vec<String>,
+    /// The literal renderings.
+    pub find: Vec<Find>,
+    /// Phrases that acquit.
+    pub unless: Vec<Pattern>,
+    /// Lemmas one of which must be in the sentence; empty for none.
+    pub near: Vec<Key>,
+    /// A line for the editor.
+    pub note: Option<String>,
+    /// Percent.
+    pub confidence: Option<u8>,
+    /// Harm.
+    pub severity: Severity,
+}
+
+/// One literal rendering with its correction.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Find {
+    /// What to look for.
+    pub pattern: Pattern,
+    /// The item to find it by.
+    pub anchor: u8,
+    /// What to put in its place.
+    pub fix: Option<Fix>,
+}
+
+/// A correction as written: edited in, or only shown.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Fix {
+    /// Parts in order.
+    Edit(Vec<FixPart>),
+    /// Words to show.
+    Show(String),
+}
+
+/// A part of a correction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FixPart {
+    /// A word, inflected like the item of that number where one is named.
+    Word(String, Option<u8>),
+    /// A word as it is.
+    Verbatim(String),
+    /// What an item matched.
+    Item(u8),
+    /// What stood in the next gap.
+    Gap,
+}
+
+/// The sentences that test an entry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Examples {
+    /// `(bad, good, source)`.
+    pub flag: Vec<(String, Option<String>, Option<String>)>,
+    /// Silent ones.
+    pub pass: Vec<String>,
+    /// The file and line of the entry.
+    pub origin: (String, u32),
+}
+
+/// What all entries share.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Shared {
+    /// Members of classes: name, words of the target language, words of the source language.
+    pub classes: Vec<(String, Vec<Key>, Vec<Key>)>,
+    /// Vocabulary of domains, likewise.
+    pub domains: Vec<(String, Vec<Key>, Vec<Key>)>,
+}
+
+/// A knowledge file with its path and content.
+pub struct Input {
+    /// As shown in faults.
+    pub path: String,
+    /// The text of the file.
+    pub content: String,
+}
+
+/// Compiles files that belong together. `known` are classes and domains that exist already.
+///
+/// # Errors
+/// Every fault found in any of the files.
+pub fn compile(inputs: &[Input], known: &Shared) -> Result<Vec<u8>, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut files = Vec::new();
+    for input in inputs {
+        match entry::read(&input.path, &input.content) {
+            Ok(file) => files.push((input, file)),
+            Err(list) => faults.extend(list),
+        }
+    }
+    let mut classes = BTreeMap::new();
+    let mut domains = BTreeMap::new();
+    for (_, file) in &files {
+        merge(&mut classes, &file.classes);
+        merge(&mut domains, &file.domains);
+    }
+    let shared = Shared { classes: keys(&classes), domains: keys(&domains) };
+    let mut builder = Builder { shared, known, entries: Vec::new(), seen: BTreeMap::new(), faults };
+    for (input, file) in files {
+        builder.add_file(input, file);
+    }
+    if builder.faults.is_empty() { Ok(write(&builder.shared, known, &builder.entries)) } else { Err(builder.faults) }
+}
+
+struct Builder<'a> {
+    shared: Shared,
+    known: &'a Shared,
+    entries: Vec<(Entry, Examples)>,
+    seen: BTreeMap<(&'static str, String), (String, u32)>,
+    faults: Vec<Fault>,
+}
+
+impl Builder<'_> {
+    fn add_file(&mut self, input: &Input, file: entry::File) {
+        let origin = |id: &toml::Spanned<String>| (input.path.clone(), entry::line_at(&input.content, id.span().start));
+        for sense in file.sense {
+            let (at, flag, pass) = (origin(&sense.id), sense.flag.clone(), sense.pass.clone());
+            self.add(Entry::Sense(sense_of(sense)), at, flag, pass);
+        }
+        for friend in file.friend {
+            let (at, flag, pass) = (origin(&friend.id), friend.flag.clone(), friend.pass.clone());
+            self.add(Entry::Sense(sense_of_friend(friend)), at, flag, pass);
+        }
+        for calque in file.calque {
+            let (at, flag, pass) = (origin(&calque.id), calque.flag.clone(), calque.pass.clone());
+            self.add(Entry::Calque(calque_of(calque)), at, flag, pass);
+        }
+    }
+
+    fn add(&mut self, entry: Entry, origin: (String, u32), flag: Vec<Flag>, pass: Vec<String>) {
+        let fault = |what: String| Fault {
+            path: origin.0.clone(),
+            line: origin.1,
+            entry: Some(entry.id().to_owned()),
+            what,
+        };
+        if let Some((path, line)) = self.seen.get(&(entry.check(), entry.id().to_owned())) {
+            self.faults.push(fault(format!("this id exists already, at {path}:{line}; merge the entries or rename one")));
+        }
+        self.seen.insert((entry.check(), entry.id().to_owned()), origin.clone());
+        let named = |list: &[(String, Vec<Key>, Vec<Key>)], name: &str| list.iter().any(|(other, ..)| other == name);
+        for class in classes_of(&entry) {
+            if !named(&self.shared.classes, &class) && !named(&self.known.classes, &class) {
+                self.faults.push(fault(format!("there is no class `@{class}`; add it to `[classes]` or write the words")));
+            }
+        }
+        if let Entry::Sense(sense) = &entry {
+            for domain in sense.readings.iter().flat_map(|reading| &reading.domains) {
+                if !named(&self.shared.domains, domain) && !named(&self.known.domains, domain) {
+                    self.faults.push(fault(format!("there is no domain `{domain}`; add `[domains.{domain}]` or use another")));
+                }
+            }
+        }
+        let flag = flag.into_iter().map(|flag| (flag.bad, flag.good, flag.source)).collect();
+        self.entries.push((entry, Examples { flag, pass, origin }));
+    }
+}
+
+fn merge(into: &mut BTreeMap<String, Words>, from: &BTreeMap<String, Words>) {
+    for (name, words) in from {
+        let all = into.entry(name.clone()).or_default();
+        all.target.extend(words.target.iter().cloned());
+        all.source.extend(words.source.iter().cloned());
+    }
+}
+
+fn keys(words: &BTreeMap<String, Words>) -> Vec<(String, Vec<Key>, Vec<Key>)> {
+    let sorted = |list: &[String]| list.iter().map(|word| Key::of(word)).collect::<BTreeSet<_>>().into_iter().collect();
+    words.iter().map(|(name, words)| (name.clone(), sorted(&words.target), sorted(&words.source))).collect()
+}
+
+/// Parses a pattern that [`entry::read`] has accepted.
+fn pattern(written: &str, role: Role, side: Side) -> Pattern {
+    Pattern::parse(written, role, side).unwrap_or(Pattern { items: Vec::new(), opens: false, closes: false })
+}
+
+fn patterns(written: &[String], role: Role, side: Side) -> Vec<Pattern> {
+    written.iter().map(|written| pattern(split_fix(written).0, role, side)).collect()
+}
+
+fn frames(written: &[String], side: Side) -> Vec<Frame> {
+    let frame = |written: &String| {
+        let (left, fix) = split_fix(written);
+        Frame { pattern: pattern(left, Role::Frame, side), rendering: fix.map(str::to_owned) }
+    };
+    written.iter().map(frame).collect()
+}
+
+fn renderings(written: &[String]) -> Vec<Rendering> {
+    let bare = |word: &str| word.split(':').next().unwrap_or(word).trim_start_matches('=').to_owned();
+    let rendering = |written: &String| Rendering {
+        text: written.split(' ').map(bare).collect::<Vec<_>>().join(" "),
+        pattern: pattern(written, Role::Phrase, Side::Target),
+    };
+    written.iter().map(rendering).collect()
+}
+
+fn cues(words: &[String]) -> Vec<Cue> {
+    words.iter().map(|word| Cue { key: Key::of(word), word: word.clone() }).collect()
+}
+
+fn sense_of(sense: entry::Sense) -> Sense {
+    let source_words = patterns(sense.word.all(), Role::Phrase, Side::Source);
+    let reading = |reading: &entry::Reading| Reading {
+        name: reading.name.clone(),
+        renderings: renderings(&reading.renderings),
+        accept: renderings(&reading.accept),
+        accusable: true,
+        source_words: source_words.clone(),
+        domains: reading.domains.clone(),
+        frames: frames(&reading.frames, Side::Target),
+        hints: frames(&reading.hints, Side::Target),
+        cues: cues(&reading.cues),
+        source_frames: frames(&reading.source_frames, Side::Source),
+        source_cues: cues(&reading.source_cues),
+    };
+    Sense {
+        word: sense.word.all().first().cloned().unwrap_or_default(),
+        friend: false,
+        suspect: false,
+        pos: sense.pos,
+        unless: patterns(&sense.unless, Role::Free, Side::Target),
+        readings: sense.reading.iter().map(reading).collect(),
+        id: sense.id.into_inner(),
+    }
+}
+
+fn sense_of_friend(friend: entry::Friend) -> Sense {
+    let wrong = Reading {
+        name: friend.english.first().cloned().unwrap_or_default(),
+        renderings: renderings(&friend.means),
+        accept: Vec::new(),
+        accusable: false,
+        source_words: patterns(&friend.english, Role::Phrase, Side::Source),
+        domains: friend.domains,
+        frames: frames(&friend.frames, Side::Target),
+        hints: frames(&friend.hints, Side::Target),
+        cues: cues(&friend.cues),
+        source_frames: frames(&friend.source_frames, Side::Source),
+        source_cues: cues(&friend.source_cues),
+    };
+    let right = Reading {
+        name: friend.right.english.first().cloned().unwrap_or_default(),
+        renderings: renderings(std::slice::from_ref(&friend.word)),
+        accept: Vec::new(),
+        accusable: true,
+        source_words: patterns(&friend.right.english, Role::Phrase, Side::Source),
+        domains: friend.right.domains,
+        frames: frames(&friend.right.frames, Side::Target),
+        hints: frames(&friend.right.hints, Side::Target),
+        cues: cues(&friend.right.cues),
+        source_frames: frames(&friend.right.source_frames, Side::Source),
+        source_cues: cues(&friend.right.source_cues),
+    };
+    Sense {
+        id: friend.id.into_inner(),
+        friend: true,
+        suspect: friend.suspect,
+        word: friend.word,
+        pos: friend.pos,
+        unless: patterns(&friend.unless, Role::Free, Side::Target),
+        readings: vec![wrong, right],
+    }
+}
+
+fn calque_of(calque: entry::Calque) -> Calque {
+    let find = |written: &String| {
+        let (left, fix) = split_fix(written);
+        let pattern = pattern(left, Role::Phrase, Side::Target);
+        let anchor = pattern.anchor().unwrap_or(0) as u8;
+        Find { pattern, anchor, fix: fix.map(parse_fix) }
+    };
+    Calque {
+        source: patterns(&calque.source, Role::Phrase, Side::Source),
+        source_text: calque.source,
+        find: calque.find.iter().map(find).collect(),
+        unless: patterns(&calque.unless, Role::Free, Side::Target),
+        near: calque.near.iter().map(|word| Key::of(word)).collect(),
+        note: calque.note,
+        confidence: calque.confidence,
+        severity: calque.severity.unwrap_or(Severity::Major),
+        id: calque.id.into_inner(),
+    }
+}
+
+/// Parses what stands after `=>`.
+pub fn parse_fix(written: &str) -> Fix {
+    if let Some(shown) = written.strip_prefix('?') {
+        return Fix::Show(shown.trim().to_owned());
+    }
+    let part = |word: &str| -> FixPart {
+        if word == ".." {
+            return FixPart::Gap;
+        }
+        if let Some(verbatim) = word.strip_prefix('=') {
+            return FixPart::Verbatim(verbatim.to_owned());
+        }
+        let number = word.strip_suffix('}').and_then(|word| word.rsplit_once('{'));
+        match number.and_then(|(word, number)| Some((word, number.parse::<u8>().ok()?))) {
+            Some(("", number)) => FixPart::Item(number),
+            Some((word, number)) => FixPart::Word(word.to_owned(), Some(number)),
+            None => FixPart::Word(word.to_owned(), None),
+        }
+    };
+    // A correction such as `s'attaquer{1} à`, `prendre une décision`: elided words stay glued to their noun.
+    Fix::Edit(written.split_whitespace().map(part).collect())
+}
+
+fn classes_of(entry: &Entry) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    let mut add = |pattern: &Pattern| {
+        for atom in pattern.items.iter().flat_map(|item| &item.atoms) {
+            if let Test::Class(_, name) = &atom.test {
+                all.insert(name.clone());
+            }
+        }
+    };
+    match entry {
+        Entry::Sense(sense) => {
+            sense.unless.iter().for_each(&mut add);
+            for reading in &sense.readings {
+                let lists = [&reading.frames, &reading.hints, &reading.source_frames];
+                lists.into_iter().flatten().for_each(|frame| add(&frame.pattern));
+            }
+        }
+        Entry::Calque(calque) => {
+            calque.unless.iter().chain(&calque.source).for_each(&mut add);
+            calque.find.iter().for_each(|find| add(&find.pattern));
+        }
+    }
+    all
+}
+
+/// The lemmas under which an entry is found.
+fn anchors(entry: &Entry, classes: &[&(String, Vec<Key>, Vec<Key>)]) -> BTreeSet<Key> {
+    let mut all = BTreeSet::new();
+    let mut add = |pattern: &Pattern, anchor: Option<usize>| {
+        let Some(item) = anchor.and_then(|anchor| pattern.items.get(anchor)) else { return };
+        for atom in &item.atoms {
+            match &atom.test {
+                Test::Lemma(key, _) | Test::Form(key) => all.extend([*key]),
+                Test::Class(_, name) => {
+                    let members = classes.iter().filter(|(other, ..)| other == name);
+                    all.extend(members.flat_map(|(_, target, _)| target.iter().copied()));
+                }
+                Test::Kind(_) | Test::Suspect => {}
+            }
+        }
+    };
+    match entry {
+        Entry::Sense(sense) => {
+            for reading in sense.readings.iter() {
+                for rendering in &reading.renderings {
+                    add(&rendering.pattern, rendering.pattern.anchor());
+                }
+            }
+        }
+        Entry::Calque(calque) => {
+            calque.find.iter().for_each(|find| add(&find.pattern, Some(find.anchor as usize)));
+        }
+    }
+    all
+}
+
+/// The block: lengths, index (key, first posting, number of postings), postings, entry bounds, entries.
+fn write(shared: &Shared, known: &Shared, entries: &[(Entry, Examples)]) -> Vec<u8> {
+    let classes: Vec<_> = shared.classes.iter().chain(&known.classes).collect();
+    let mut index: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
+    let mut bounds = Vec::new();
+    let mut blob = Vec::new();
+    for (number, (entry, examples)) in entries.iter().enumerate() {
+        for key in anchors(entry, &classes) {
+            index.entry(key).or_default().push(number as u32);
+        }
+        let start = blob.len() as u32;
+        blob.extend(postcard::to_stdvec(entry).unwrap_or_default());
+        let middle = blob.len() as u32;
+        blob.extend(postcard::to_stdvec(examples).unwrap_or_default());
+        bounds.push([start, middle]);
+    }
+    let shared = postcard::to_stdvec(shared).unwrap_or_default();
+    let postings: Vec<u32> = index.values().flatten().copied().collect();
+    let mut out = Vec::new();
+    for length in [shared.len(), index.len(), postings.len(), bounds.len(), blob.len()] {
+        out.extend((length as u32).to_le_bytes());
+    }
+    let mut first = 0_u32;
+    for (key, list) in &index {
+        out.extend(key.0.to_le_bytes());
+        out.extend(first.to_le_bytes());
+        first += list.len() as u32;
+    }
+    postings.iter().for_each(|number| out.extend(number.to_le_bytes()));
+    for [start, middle] in &bounds {
+        out.extend(start.to_le_bytes());
+        out.extend(middle.to_le_bytes());
+    }
+    out.extend(shared);
+    out.extend(blob);
+    out
+}
