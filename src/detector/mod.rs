@@ -1,1 +1,114 @@
-//! (to come)
+//! The detector: checks, and the run of all of them over a document.
+
+mod calque;
+pub mod context;
+pub mod matching;
+mod sense;
+pub mod suspects;
+mod weights;
+pub mod witness;
+
+use context::{Context, Pair};
+use suspects::Case;
+use witness::Weights;
+
+use crate::document::Document;
+use crate::finding::{Finding, Severity};
+
+/// Every check, in the order in which it is listed.
+pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck];
+
+/// Something that is looked for.
+pub trait Check: Sync {
+    /// What it is.
+    fn meta(&self) -> &'static Meta;
+
+    /// Reports what it finds in a document.
+    fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>);
+}
+
+/// What a check is, for `checks`, `explain`, SARIF and the README.
+#[derive(Debug)]
+pub struct Meta {
+    /// Kebab-case, named after the fault.
+    pub id: &'static str,
+    /// One line.
+    pub summary: &'static str,
+    /// A paragraph or more.
+    pub explanation: &'static str,
+    /// MQM category.
+    pub category: &'static str,
+    /// Severity of a finding whose entry names none.
+    pub severity: Severity,
+    /// Whether it finds nothing without the original.
+    pub needs_source: bool,
+    /// Sentences that a test runs.
+    pub examples: &'static [Example],
+}
+
+/// A sentence that a check must flag.
+#[derive(Debug)]
+pub struct Example {
+    /// With the error.
+    pub bad: &'static str,
+    /// After the first suggestion.
+    pub good: Option<&'static str>,
+}
+
+/// Where checks put what they find.
+pub struct Sink<'a> {
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// The suspects of the document, gathered once for all checks.
+    pub cases: &'a [Case<'a>],
+    /// How witnesses are weighed.
+    pub weights: &'a Weights,
+    /// The lowest confidence worth reporting, in percent.
+    pub floor: u8,
+}
+
+/// How to run the checks.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The lowest confidence that is reported, in percent.
+    pub min_confidence: u8,
+    /// How witnesses are weighed.
+    pub weights: Weights,
+}
+
+/// The confidence from which findings are reported unless the user says otherwise, in percent.
+pub const DEFAULT_MIN_CONFIDENCE: u8 = 60;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { min_confidence: DEFAULT_MIN_CONFIDENCE, weights: Weights::default() }
+    }
+}
+
+/// Runs all checks over a document. Findings are sorted by place and do not overlap.
+pub fn check(document: &Document, pair: &Pair, options: &Options) -> Vec<Finding> {
+    let cx = Context::new(document, pair);
+    let cases = suspects::gather(&cx, &pair.knowledge);
+    let mut sink = Sink { findings: Vec::new(), cases: &cases, weights: &options.weights, floor: options.min_confidence };
+    for check in CHECKS {
+        check.run(&cx, &mut sink);
+    }
+    disjoint(sink.findings)
+}
+
+/// Where findings overlap the surest stays, of equals the longest.
+fn disjoint(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| {
+        let key = |finding: &Finding| (std::cmp::Reverse((finding.confidence, finding.span.len())), finding.span.start);
+        key(a).cmp(&key(b)).then_with(|| (a.check, &a.entry).cmp(&(b.check, &b.entry)))
+    });
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let layout = finding.severity == Severity::Layout;
+        if kept.iter().all(|other| (other.severity == Severity::Layout) != layout || !other.span.overlaps(finding.span)) {
+            kept.push(finding);
+        }
+    }
+    kept.sort_by(|a, b| (a.span, a.check, &a.entry).cmp(&(b.span, b.check, &b.entry)));
+    kept
+}

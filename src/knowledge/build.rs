@@ -2,16 +2,17 @@
 
 // The same files as in the library, which this script cannot depend on.
 #[path = "../text/mod.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports, reason = "the library uses the rest")]
 mod text;
 
 #[allow(dead_code)]
+#[path = "."]
 mod knowledge {
-    #[path = "../compile.rs"]
+    #[path = "compile.rs"]
     pub mod compile;
-    #[path = "../entry.rs"]
+    #[path = "entry.rs"]
     pub mod entry;
-    #[path = "../pattern.rs"]
+    #[path = "pattern.rs"]
     pub mod pattern;
 }
 

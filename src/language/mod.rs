@@ -185,9 +185,38 @@ pub trait Language: Sync {
     /// Whether `lemma` is a dictionary form that the lexicon knows; for a language without a lexicon, always.
     fn knows_lemma(&self, lemma: &str) -> bool;
 
+    /// The lemmas of the verbs that only carry tense and voice (*être*, *have*).
+    fn auxiliaries(&self) -> &'static [Key] {
+        &[]
+    }
+
+    /// Whether patterns may skip the token between two of their words: determiners, adjectives, adverbs, clitics, auxiliaries,
+    /// numbers and quotation marks.
+    fn is_small(&self, analysed: &Analysed, token: usize) -> bool {
+        let best = analysed.best(token);
+        match best.pos {
+            Pos::Det | Pos::Adj | Pos::Adv | Pos::Num => true,
+            Pos::Pron => best.features.has(Features::CLITIC),
+            Pos::Verb => self.auxiliaries().contains(&best.lemma),
+            Pos::Punct => QUOTES.contains(&analysed.tokens[token].form),
+            _ => false,
+        }
+    }
+
     /// The lemma of the token's likeliest reading, as a string.
     fn lemma(&self, text: &str, analysed: &Analysed, token: usize) -> String;
 }
+
+/// Quotation marks, which patterns look through.
+const QUOTES: &[Key] = &[
+    Key::of_folded("«"),
+    Key::of_folded("»"),
+    Key::of_folded("\""),
+    Key::of_folded("“"),
+    Key::of_folded("”"),
+    Key::of_folded("„"),
+    Key::of_folded("'"),
+];
 
 /// A language that corrections can be written in.
 pub trait Target: Language {

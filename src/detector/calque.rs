@@ -1,0 +1,250 @@
+//! The check `calque`: idioms, collocations and constructions rendered word by word.
+
+use std::ops::Range;
+
+use super::context::{Context, Passage, Segment};
+use super::matching::{Match, Sentence};
+use super::sense::shifted;
+use super::{Check, Example, Meta, Sink};
+use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
+use crate::knowledge::compile::{Find, Fix, FixPart};
+use crate::knowledge::pattern::Pattern;
+use crate::knowledge::{Calque, Entry, entry};
+use crate::language::{Features, Piece};
+
+/// A phrase that follows the English word by word.
+pub struct CalqueCheck;
+
+/// Confidence of an entry that names none, in percent.
+const USUAL: u8 = 90;
+
+impl Check for CalqueCheck {
+    fn meta(&self) -> &'static Meta {
+        const {
+            &Meta {
+                id: "calque",
+                summary: "an idiom, collocation or construction rendered word by word",
+                explanation: "Each entry describes how a machine renders an English idiom, collocation, compound term or \
+                    construction literally, as a pattern of French lemmas. Inflection, pronouns and inserted adverbs do not hide it. Where the \
+                    English source is at hand and does not have the expression, confidence falls.",
+                category: "fluency/unidiomatic",
+                severity: Severity::Major,
+                needs_source: false,
+                examples: &[Example { bad: "C'est une course de fou.", good: None }],
+            }
+        }
+    }
+
+    fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        for segment in &cx.segments {
+            for sentence in segment.target.sentences(cx.pair.target, &cx.pair.knowledge.target) {
+                for token in sentence.start..sentence.end {
+                    self.at_token(cx, segment, sentence, token, out);
+                }
+            }
+        }
+    }
+}
+
+impl CalqueCheck {
+    fn at_token(&self, cx: &Context<'_>, segment: &Segment<'_>, sentence: Sentence<'_>, token: usize, out: &mut Sink<'_>) {
+        let readings = sentence.analysed.readings(token);
+        let form = sentence.analysed.tokens[token].form;
+        let mut keys = vec![form];
+        for reading in readings {
+            if !keys.contains(&reading.lemma) {
+                keys.push(reading.lemma);
+            }
+        }
+        let mut seen = Vec::new();
+        for key in keys {
+            for (id, entry) in cx.pair.knowledge.find(key) {
+                let Entry::Calque(calque) = entry else { continue };
+                if seen.contains(&id) {
+                    continue;
+                }
+                seen.push(id);
+                let found = calque
+                    .find
+                    .iter()
+                    .find_map(|find| Some((find, sentence.match_item_at(&find.pattern, find.anchor as usize, token)?)));
+                if let Some((find, found)) = found
+                    && !is_acquitted(calque, sentence, &found.range())
+                {
+                    out.findings.extend(self.finding(cx, segment, calque, find, &found, out.floor));
+                }
+            }
+        }
+    }
+
+    fn finding(
+        &self,
+        cx: &Context<'_>,
+        segment: &Segment<'_>,
+        calque: &Calque,
+        find: &Find,
+        found: &Match,
+        floor: u8,
+    ) -> Option<Finding> {
+        let source = segment.source.as_ref().map(|source| (source, in_source(cx, source, &calque.source)));
+        let base = f32::from(calque.confidence.unwrap_or(USUAL)) / 100.0;
+        let probability = match &source {
+            None => base,
+            Some((_, Some(_))) => 1.0 - (1.0 - base) * 0.4,
+            Some((_, None)) if calque.source.is_empty() => base,
+            Some((_, None)) => base * 0.8,
+        };
+        let confidence = (probability * 100.0).round() as u8;
+        if confidence < floor {
+            return None;
+        }
+        let passage = &segment.target;
+        let suggestion = find.fix.as_ref().map(|fix| suggestion(cx, passage, fix, found));
+        let mut evidence = Vec::new();
+        if let Some((source, Some(place))) = source {
+            evidence.push(Evidence {
+                side: Side::Source,
+                span: source.span(place.clone()),
+                text: source.words(place).to_owned(),
+                note: "the original has the expression".into(),
+            });
+        }
+        let phrase = calque.source_text.first().map(|phrase| phrase.replace(['_', '~'], " "));
+        let mut message = match phrase {
+            Some(phrase) => format!("“{}” rendered word by word", readable(&phrase)),
+            None => "not said so in French".to_owned(),
+        };
+        if let Some(note) = &calque.note {
+            message.push_str("; ");
+            message.push_str(note);
+        }
+        Some(Finding {
+            check: self.meta().id,
+            entry: Some(calque.id.clone()),
+            severity: match calque.severity {
+                entry::Severity::Minor => Severity::Minor,
+                entry::Severity::Major => Severity::Major,
+                entry::Severity::Critical => Severity::Critical,
+            },
+            confidence,
+            span: passage.span(found.range()),
+            message,
+            evidence,
+            suggestions: suggestion.into_iter().collect(),
+        })
+    }
+}
+
+/// A source pattern as an editor reads it: the first of each set of alternatives, no notation.
+fn readable(pattern: &str) -> String {
+    let word = |word: &str| {
+        let first = word.split('|').next().unwrap_or(word);
+        let bare = first.trim_start_matches(['=', '@']).trim_end_matches('?');
+        match bare {
+            "^" | "$" => None,
+            ".." | "..." => Some("…".to_owned()),
+            kind if kind.starts_with('<') => Some("…".to_owned()),
+            other => Some(other.split(':').next().unwrap_or(other).to_owned()),
+        }
+    };
+    pattern.split_whitespace().filter_map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn is_acquitted(calque: &Calque, sentence: Sentence<'_>, place: &Range<usize>) -> bool {
+    let near = |key: &crate::language::Key| {
+        (sentence.start..sentence.end).any(|token| sentence.analysed.readings(token).iter().any(|reading| reading.lemma == *key))
+    };
+    calque.unless.iter().any(|pattern| sentence.search_over(pattern, place).is_some())
+        || !(calque.near.is_empty() || calque.near.iter().any(near))
+}
+
+/// Where one of the patterns stands in the source.
+fn in_source(cx: &Context<'_>, source: &Passage<'_>, patterns: &[Pattern]) -> Option<Range<usize>> {
+    source
+        .sentences(cx.pair.source, &cx.pair.knowledge.source)
+        .find_map(|sentence| patterns.iter().find_map(|pattern| sentence.search(pattern)))
+        .map(|found| found.range())
+}
+
+fn suggestion(cx: &Context<'_>, passage: &Passage<'_>, fix: &Fix, found: &Match) -> Suggestion {
+    let show = |text: String| Suggestion { text, edits: Vec::new(), applicability: Applicability::DisplayOnly };
+    let parts = match fix {
+        Fix::Show(words) => return show(words.clone()),
+        Fix::Edit(parts) => parts,
+    };
+    let rewrite = pieces(parts, found)
+        .and_then(|pieces| cx.pair.target.rewrite(passage.text, &passage.analysed, found.range(), &pieces));
+    match rewrite {
+        Some(rewrite) => Suggestion {
+            text: rewrite.text,
+            edits: rewrite.edits.into_iter().map(|edit| shifted(edit, passage.base)).collect(),
+            applicability: Applicability::Review,
+        },
+        None => show(spelled(parts, passage, found)),
+    }
+}
+
+/// The correction with what it takes from the text filled in; `None` when something of the text would be lost.
+fn pieces(parts: &[FixPart], found: &Match) -> Option<Vec<Piece>> {
+    let numbered = slots(found);
+    let mut gaps: Vec<Option<Range<usize>>> = numbered
+        .windows(2)
+        .map(|pair| {
+            let (before, after) = (pair[0].clone()?, pair[1].clone()?);
+            let gap = before.end..after.start;
+            // An optional item that stands in between belongs to the phrase, not to the gap.
+            let inner: Vec<_> = found.slots.iter().flatten().filter(|slot| gap.contains(&slot.start)).collect();
+            match inner.as_slice() {
+                [] => (!gap.is_empty()).then_some(gap),
+                [slot] if slot.start == gap.start => (slot.end < gap.end).then_some(slot.end..gap.end),
+                [slot] => (gap.start < slot.start).then_some(gap.start..slot.start),
+                _ => None,
+            }
+        })
+        .collect();
+    let mut pieces = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        match part {
+            FixPart::Verbatim(words) => pieces.push(Piece::Verbatim(words.clone())),
+            FixPart::Word(lemma, like) => {
+                let like = match like {
+                    Some(number) => Some(numbered.get(usize::from(*number).checked_sub(1)?)?.clone()?.start),
+                    None => None,
+                };
+                pieces.push(Piece::Lemma { lemma: lemma.clone(), pos: None, fixed: Features::NONE, like });
+            }
+            FixPart::Item(number) => pieces.push(Piece::Copy(numbered.get(usize::from(*number).checked_sub(1)?)?.clone()?)),
+            FixPart::Gap => {
+                let number = |part: Option<&FixPart>| match part {
+                    Some(FixPart::Item(number) | FixPart::Word(_, Some(number))) => Some(usize::from(*number)),
+                    _ => None,
+                };
+                let before = number(at.checked_sub(1).and_then(|at| parts.get(at))).and_then(|n| n.checked_sub(1));
+                let after = number(parts.get(at + 1)).and_then(|n| n.checked_sub(2));
+                let next = gaps.iter().position(Option::is_some);
+                let wanted = [before, after, next].into_iter().flatten().find(|&gap| gaps.get(gap).is_some_and(Option::is_some));
+                if let Some(gap) = wanted.and_then(|gap| gaps[gap].take()) {
+                    pieces.push(Piece::Copy(gap));
+                }
+            }
+        }
+    }
+    gaps.iter().all(Option::is_none).then_some(pieces)
+}
+
+/// The places of the counted items, in order; an absorbed article has none.
+fn slots(found: &Match) -> Vec<Option<Range<usize>>> {
+    found.numbered.iter().map(|&slot| found.slots[slot].clone()).collect()
+}
+
+/// The correction in dictionary forms, for display.
+fn spelled(parts: &[FixPart], passage: &Passage<'_>, found: &Match) -> String {
+    let numbered = slots(found);
+    let item = |number: u8| numbered.get(usize::from(number).wrapping_sub(1)).cloned().flatten();
+    let word = |part: &FixPart| match part {
+        FixPart::Word(word, _) | FixPart::Verbatim(word) => word.clone(),
+        FixPart::Item(number) => item(*number).map_or("…", |tokens| passage.words(tokens)).to_owned(),
+        FixPart::Gap => "…".to_owned(),
+    };
+    parts.iter().map(word).collect::<Vec<_>>().join(" ")
+}

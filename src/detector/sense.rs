@@ -1,0 +1,212 @@
+//! The checks `wrong-sense` and `false-friend`: cases whose witnesses convince.
+
+use super::context::Context;
+use super::suspects::Case;
+use super::witness::quote;
+use super::{Check, Example, Meta, Sink};
+use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
+use crate::knowledge::entry::PartOfSpeech;
+use crate::knowledge::pattern::Feature;
+use crate::knowledge::{Reading, Rendering};
+use crate::language::{Features, Piece, Pos};
+use crate::text::Span;
+
+/// A word that renders another sense of the original.
+pub struct WrongSense;
+
+/// A word that looks like the original and means something else.
+pub struct FalseFriend;
+
+impl Check for WrongSense {
+    fn meta(&self) -> &'static Meta {
+        const {
+            &Meta {
+                id: "wrong-sense",
+                summary: "a word that renders another sense of the English word",
+                explanation: "Many English words have several senses, each with a French word of its own: a strike is a \
+                    frappe or a grève. Each entry lists the readings of one English word with their renderings. A rendering of one reading that \
+                    stands in the context of another is reported: in a frame that only the other reading has (« grève de drone »), or where \
+                    the sentence, the rest of the article and the English source agree on the other reading.",
+                category: "accuracy/mistranslation",
+                severity: Severity::Major,
+                needs_source: false,
+                examples: &[Example {
+                    bad: "La grève de drone a tué trois combattants.",
+                    good: Some("La frappe de drone a tué trois combattants."),
+                }],
+            }
+        }
+    }
+
+    fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        judge(cx, out, false, self.meta());
+    }
+}
+
+impl Check for FalseFriend {
+    fn meta(&self) -> &'static Meta {
+        const {
+            &Meta {
+                id: "false-friend",
+                summary: "a word that looks like the English one and means something else",
+                explanation: "A French word that resembles the English one but says something else: a militant of an armed \
+                    group is a combattant, not the activist that militant means in French. The word is reported only where its context is that of the English \
+                    meaning, or where the English source shows what was meant.",
+                category: "accuracy/mistranslation",
+                severity: Severity::Major,
+                needs_source: false,
+                examples: &[],
+            }
+        }
+    }
+
+    fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        judge(cx, out, true, self.meta());
+    }
+}
+
+fn judge(cx: &Context<'_>, out: &mut Sink<'_>, friend: bool, meta: &'static Meta) {
+    for case in out.cases.iter().filter(|case| case.sense.friend == friend) {
+        let probability = out.weights.judge(&case.testimony);
+        let confidence = (probability * 100.0).round() as u8;
+        if confidence < out.floor {
+            continue;
+        }
+        out.findings.push(finding(cx, case, confidence.min(99), meta));
+    }
+}
+
+fn finding(cx: &Context<'_>, case: &Case<'_>, confidence: u8, meta: &'static Meta) -> Finding {
+    let passage = &cx.segments[case.segment].target;
+    let meant = case.meant();
+    let suggestions = suggestions(cx, case);
+    let first = suggestions.first().map_or("", |suggestion| suggestion.text.as_str());
+    let words = passage.words(case.place.clone());
+    let message = if case.sense.friend {
+        format!("« {words} » is not what “{}” means here: « {first} »", meant.name)
+    } else {
+        let own = &case.sense.readings[case.own].name;
+        format!("“{}” seems to mean {}, not {}: « {first} »", case.sense.word, article(&meant.name), article(own))
+    };
+    Finding {
+        check: meta.id,
+        entry: Some(case.sense.id.clone()),
+        severity: meta.severity,
+        confidence,
+        span: passage.span(case.place.clone()),
+        message,
+        evidence: evidence(cx, case),
+        suggestions,
+    }
+}
+
+/// Quotes a reading's name in a message.
+fn article(name: &str) -> String {
+    format!("‘{name}’")
+}
+
+/// What speaks for the other reading, most telling first.
+fn evidence(cx: &Context<'_>, case: &Case<'_>) -> Vec<Evidence> {
+    let segment = &cx.segments[case.segment];
+    let mut all = Vec::new();
+    let meant = &case.meant().name;
+    for heard in case.for_other.frames.iter().take(2) {
+        all.push(Evidence {
+            side: Side::Target,
+            span: segment.target.span(heard.found.range()),
+            text: quote(&segment.target, &heard.found).to_owned(),
+            note: format!("says ‘{meant}’").into(),
+        });
+    }
+    if let Some(source) = &segment.source {
+        for heard in case.for_other.source_frames.iter().take(2) {
+            all.push(Evidence {
+                side: Side::Source,
+                span: source.span(heard.found.range()),
+                text: quote(source, &heard.found).to_owned(),
+                note: format!("the original says ‘{meant}’").into(),
+            });
+        }
+    }
+    for heard in case.for_other.hints.iter().take(2) {
+        all.push(Evidence {
+            side: Side::Target,
+            span: segment.target.span(heard.found.range()),
+            text: quote(&segment.target, &heard.found).to_owned(),
+            note: format!("suggests ‘{meant}’").into(),
+        });
+    }
+    for (_, token) in case.for_other.near.iter().take(3) {
+        let tokens = *token..*token + 1;
+        all.push(Evidence {
+            side: Side::Target,
+            span: segment.target.span(tokens.clone()),
+            text: segment.target.words(tokens).to_owned(),
+            note: format!("goes with ‘{meant}’").into(),
+        });
+    }
+    let discourse = case.testimony[12].exp_m1().round() as u32;
+    if discourse > 1 {
+        let rendering = &case.meant().renderings[0].text;
+        all.push(Evidence {
+            side: Side::Target,
+            span: Span::new(0, 0),
+            text: String::new(),
+            note: format!("the article has « {rendering} » or the like {discourse} times").into(),
+        });
+    }
+    all
+}
+
+/// The renderings of the reading that is meant, written into the sentence.
+fn suggestions(cx: &Context<'_>, case: &Case<'_>) -> Vec<Suggestion> {
+    let meant = case.meant();
+    let heard = case.for_other.frames.iter().chain(&case.for_other.source_frames);
+    let named = heard.filter_map(|heard| heard.frame.rendering.as_deref()).next();
+    let mut words: Vec<(&str, Features)> = Vec::new();
+    words.extend(named.map(|text| (text, Features::NONE)));
+    for rendering in &meant.renderings {
+        if words.iter().all(|(text, _)| *text != rendering.text) {
+            words.push((&rendering.text, fixed(rendering)));
+        }
+    }
+    words.truncate(3);
+    words.into_iter().map(|(text, fixed)| suggestion(cx, case, meant, text, fixed)).collect()
+}
+
+fn suggestion(cx: &Context<'_>, case: &Case<'_>, _meant: &Reading, words: &str, fixed: Features) -> Suggestion {
+    let passage = &cx.segments[case.segment].target;
+    let pos = match case.sense.pos {
+        PartOfSpeech::Noun => Some(Pos::Noun),
+        PartOfSpeech::Verb => Some(Pos::Verb),
+        PartOfSpeech::Adj => Some(Pos::Adj),
+        PartOfSpeech::Adv => Some(Pos::Adv),
+        PartOfSpeech::Phrase => None,
+    };
+    let piece = Piece::Lemma { lemma: words.to_owned(), pos, fixed, like: Some(case.place.start) };
+    match cx.pair.target.rewrite(passage.text, &passage.analysed, case.place.clone(), &[piece]) {
+        Some(rewrite) => Suggestion {
+            text: rewrite.text,
+            edits: rewrite.edits.into_iter().map(|edit| shifted(edit, passage.base)).collect(),
+            applicability: Applicability::Review,
+        },
+        None => Suggestion { text: words.to_owned(), edits: Vec::new(), applicability: Applicability::DisplayOnly },
+    }
+}
+
+/// Moves an edit from its segment into the document.
+pub fn shifted(edit: Edit, base: u32) -> Edit {
+    Edit { span: Span::new(edit.span.start + base, edit.span.end + base), with: edit.with }
+}
+
+/// The features that a rendering always has.
+fn fixed(rendering: &Rendering) -> Features {
+    let atom = rendering.pattern.items.first().and_then(|item| item.atoms.first());
+    match atom.and_then(|atom| atom.features) {
+        Some(Feature::Plural) => Features::PLUR,
+        Some(Feature::Singular) => Features::SING,
+        Some(Feature::Feminine) => Features::FEM,
+        Some(Feature::Masculine) => Features::MASC,
+        _ => Features::NONE,
+    }
+}

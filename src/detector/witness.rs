@@ -1,0 +1,228 @@
+//! Witnesses: what speaks for and against each reading of a suspect word, and how much each weighs.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::context::{Context, DomainCounts, Passage, Segment};
+use super::matching::{Match, Sentence};
+use crate::knowledge::compile::{Cue, Frame};
+use crate::knowledge::{Reading, Sense};
+use crate::language::{Analysed, Key};
+
+/// How many witnesses there are.
+pub const COUNT: usize = WITNESSES.len();
+
+/// Their names, in the order of [`Testimony`]: what a weight belongs to.
+pub const WITNESSES: &[&str] = &[
+    "bias",
+    "other-frame",
+    "other-frames-2",
+    "own-frame",
+    "other-hint",
+    "own-hint",
+    "other-cue-sentence",
+    "own-cue-sentence",
+    "other-cue-document",
+    "own-cue-document",
+    "domain-sentence",
+    "domain-document",
+    "discourse-other",
+    "discourse-own",
+    "source-other-frame",
+    "source-own-frame",
+    "source-other-cue",
+    "source-own-cue",
+    "source-word-absent",
+    "source-word-present",
+    "suspect-by-nature",
+    "acquitted-elsewhere",
+    "friend",
+    "verb",
+];
+
+/// What all witnesses say of one case, in the order of [`WITNESSES`].
+pub type Testimony = [f32; COUNT];
+
+/// The weights of the witnesses: a logistic regression.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Weights(pub Vec<f32>);
+
+impl Weights {
+    /// The probability that the case is an error, 0 to 1.
+    pub fn judge(&self, testimony: &Testimony) -> f32 {
+        let sum: f32 = self.0.iter().zip(testimony).map(|(weight, value)| weight * value).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self(super::weights::WEIGHTS.to_vec())
+    }
+}
+
+/// A pattern that was found, for the evidence.
+#[derive(Debug, Clone)]
+pub struct Heard<'k> {
+    /// The frame.
+    pub frame: &'k Frame,
+    /// Where it stands.
+    pub found: Match,
+}
+
+/// What was heard for one reading.
+#[derive(Debug, Clone, Default)]
+pub struct Support<'k> {
+    /// Frames in the translation.
+    pub frames: Vec<Heard<'k>>,
+    /// Hints in the translation.
+    pub hints: Vec<Heard<'k>>,
+    /// Cues in the sentence: the cue and its token.
+    pub near: Vec<(&'k Cue, usize)>,
+    /// Number of cue words elsewhere in the document.
+    pub far: u32,
+    /// Words of its domains in the sentence.
+    pub domain_near: f32,
+    /// Words of its domains in the document.
+    pub domain_far: f32,
+    /// Frames in the source.
+    pub source_frames: Vec<Heard<'k>>,
+    /// Cues in the source.
+    pub source_cues: u32,
+}
+
+/// Hears all witnesses for one reading of a suspect at `place`.
+pub fn hear<'k>(
+    cx: &Context<'_>,
+    segment: &Segment<'_>,
+    sentence: Sentence<'_>,
+    place: &Range<usize>,
+    reading: &'k Reading,
+    source_places: &[Range<usize>],
+) -> Support<'k> {
+    let mut support = Support::default();
+    for frame in &reading.frames {
+        support.frames.extend(at_place(sentence, frame, place));
+    }
+    for hint in &reading.hints {
+        support.hints.extend(at_place(sentence, hint, place));
+    }
+    let analysed = sentence.analysed;
+    for cue in &reading.cues {
+        let here = (sentence.start..sentence.end)
+            .find(|token| !place.contains(token) && analysed.readings(*token).iter().any(|reading| reading.lemma == cue.key));
+        let total = cx.count(cue.key);
+        match here {
+            Some(token) => {
+                support.near.push((cue, token));
+                support.far += total.saturating_sub(1);
+            }
+            None => support.far += total,
+        }
+    }
+    let domains = cx.pair.knowledge.domain_set(&reading.domains);
+    if domains != 0 {
+        support.domain_near = DomainCounts::of(analysed, sentence.start..sentence.end, place, sentence.lexis).best(domains);
+        support.domain_far = cx.domains.best(domains);
+    }
+    if let Some(source) = &segment.source {
+        for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {
+            for place in source_places.iter().filter(|place| sentence.start <= place.start && place.end <= sentence.end) {
+                for frame in &reading.source_frames {
+                    support.source_frames.extend(at_place(sentence, frame, place));
+                }
+            }
+        }
+        let has = |key: Key| source.analysed.analyses.iter().any(|reading| reading.lemma == key);
+        support.source_cues = reading.source_cues.iter().filter(|cue| has(cue.key)).count() as u32;
+    }
+    support
+}
+
+fn at_place<'k>(sentence: Sentence<'_>, frame: &'k Frame, place: &Range<usize>) -> Option<Heard<'k>> {
+    let suspect = frame.pattern.suspect()?;
+    let found = sentence.match_at(&frame.pattern, suspect, place.clone())?;
+    Some(Heard { frame, found })
+}
+
+/// The tokens of the source that the suspect may render: where the reading's source words stand, those nearest to the
+/// suspect's place in the segment first.
+pub fn source_places(cx: &Context<'_>, segment: &Segment<'_>, place: &Range<usize>, reading: &Reading) -> Vec<Range<usize>> {
+    let Some(source) = &segment.source else { return Vec::new() };
+    let mut places = Vec::new();
+    for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {
+        for pattern in &reading.source_words {
+            let Some(anchor) = pattern.anchor() else { continue };
+            for token in sentence.start..sentence.end {
+                places.extend(sentence.match_item_at(pattern, anchor, token).map(|found| found.range()));
+            }
+        }
+    }
+    let at = relative(&segment.target.analysed, place.start);
+    let distance = |place: &Range<usize>| (relative(&source.analysed, place.start) - at).abs();
+    places.sort_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.start.cmp(&b.start)));
+    places.dedup();
+    // A word that stands several times is told apart by place where the text is long enough for that.
+    if places.len() > 1 && distance(&places[1]) > distance(&places[0]) + 0.15 {
+        places.truncate(1);
+    }
+    places
+}
+
+fn relative(analysed: &Analysed, token: usize) -> f32 {
+    token as f32 / analysed.tokens.len().max(1) as f32
+}
+
+/// What else is known of a case.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Circumstances {
+    /// How often the document uses renderings of the other reading.
+    pub discourse_other: u32,
+    /// How often the document uses this rendering where its own frames hold.
+    pub discourse_own: u32,
+    /// Whether the segment has a source.
+    pub source: bool,
+    /// Whether the source has the entry's word.
+    pub source_word: bool,
+    /// Whether another entry knows the word to be right here.
+    pub acquitted: bool,
+}
+
+/// Puts all testimony on one case together.
+pub fn testify(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstances: Circumstances) -> Testimony {
+    let count = |list: usize, most: usize| list.min(most) as f32;
+    let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
+    let log = |n: u32| (n as f32).ln_1p();
+    [
+        1.0,
+        flag(!other.frames.is_empty()),
+        flag(other.frames.len() > 1),
+        count(own.frames.len(), 2),
+        count(other.hints.len(), 3),
+        count(own.hints.len(), 3),
+        count(other.near.len(), 3),
+        count(own.near.len(), 3),
+        log(other.far).min(3.0),
+        log(own.far).min(3.0),
+        (other.domain_near - own.domain_near).clamp(-3.0, 3.0),
+        (other.domain_far.ln_1p() - own.domain_far.ln_1p()).clamp(-3.0, 3.0),
+        log(circumstances.discourse_other).min(3.0),
+        log(circumstances.discourse_own).min(3.0),
+        count(other.source_frames.len(), 2),
+        count(own.source_frames.len(), 2),
+        (other.source_cues as f32).min(3.0),
+        (own.source_cues as f32).min(3.0),
+        flag(circumstances.source && !circumstances.source_word),
+        flag(circumstances.source && circumstances.source_word),
+        flag(sense.suspect),
+        flag(circumstances.acquitted),
+        flag(sense.friend),
+        flag(sense.pos == crate::knowledge::entry::PartOfSpeech::Verb),
+    ]
+}
+
+/// The words of a passage that a match covers, for evidence.
+pub fn quote<'a>(passage: &Passage<'a>, found: &Match) -> &'a str {
+    passage.words(found.range())
+}
