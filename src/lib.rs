@@ -10,5 +10,7 @@ pub mod finding;
 pub mod input;
 pub mod knowledge;
 pub mod language;
+pub mod learn;
 pub mod reporter;
+pub mod selftest;
 pub mod text;

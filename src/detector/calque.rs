@@ -8,15 +8,20 @@ use super::sense::shifted;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
 use crate::knowledge::compile::{Find, Fix, FixPart};
-use crate::knowledge::pattern::Pattern;
+use crate::knowledge::pattern::{Atom, Item, Kind, Pattern, Test};
 use crate::knowledge::{Calque, Entry, entry};
 use crate::language::{Features, Piece};
+use crate::text::fold_word;
 
 /// A phrase that follows the English word by word.
 pub struct CalqueCheck;
 
 /// Confidence of an entry that names none, in percent.
 const USUAL: u8 = 90;
+/// How much of it a near-literal match keeps.
+const NEAR: f32 = 0.85;
+/// How alike two words must be: equal letters in order, over the length of the longer.
+const LIKENESS: f64 = 0.75;
 
 impl Check for CalqueCheck {
     fn meta(&self) -> &'static Meta {
@@ -64,14 +69,13 @@ impl CalqueCheck {
                     continue;
                 }
                 seen.push(id);
-                let found = calque
-                    .find
-                    .iter()
-                    .find_map(|find| Some((find, sentence.match_item_at(&find.pattern, find.anchor as usize, token)?)));
-                if let Some((find, found)) = found
+                let literal = |find| Some((find, literally(find, sentence, token)?, 1.0));
+                let near = |find| Some((find, nearly(find, sentence, token, segment.target.text)?, NEAR));
+                let found = calque.find.iter().find_map(literal).or_else(|| calque.find.iter().find_map(near));
+                if let Some((find, found, likeness)) = found
                     && !is_acquitted(calque, sentence, &found.range())
                 {
-                    out.findings.extend(self.finding(cx, segment, calque, find, &found, out.floor));
+                    out.findings.extend(self.finding(cx, segment, calque, find, &found, likeness, out.floor));
                 }
             }
         }
@@ -84,6 +88,7 @@ impl CalqueCheck {
         calque: &Calque,
         find: &Find,
         found: &Match,
+        likeness: f32,
         floor: u8,
     ) -> Option<Finding> {
         let source = segment.source.as_ref().map(|source| (source, in_source(cx, source, &calque.source)));
@@ -94,7 +99,7 @@ impl CalqueCheck {
             Some((_, None)) if calque.source.is_empty() => base,
             Some((_, None)) => base * 0.8,
         };
-        let confidence = (probability * 100.0).round() as u8;
+        let confidence = (probability * likeness * 100.0).round() as u8;
         if confidence < floor {
             return None;
         }
@@ -133,6 +138,36 @@ impl CalqueCheck {
             suggestions: suggestion.into_iter().collect(),
         })
     }
+}
+
+fn literally(find: &Find, sentence: Sentence<'_>, token: usize) -> Option<Match> {
+    sentence.match_item_at(&find.pattern, find.anchor as usize, token)
+}
+
+/// A match in which one word is not the entry's but written almost like it (*à pas de géants*, *course de foux*): only
+/// for idioms of three telling words or more, which two of them give away.
+fn nearly(find: &Find, sentence: Sentence<'_>, token: usize, text: &str) -> Option<Match> {
+    let anchor = find.anchor as usize;
+    let telling = |item: &Item| match item.atoms.as_slice() {
+        [Atom { test: Test::Lemma(_, word), .. }] if word.chars().count() >= 5 => Some(word.clone()),
+        _ => None,
+    };
+    let words: Vec<Option<String>> = find.pattern.items.iter().map(telling).collect();
+    if words.iter().flatten().count() < 3 {
+        return None;
+    }
+    for (at, word) in words.iter().enumerate().filter(|(at, _)| *at != anchor) {
+        let Some(word) = word else { continue };
+        let mut pattern = find.pattern.clone();
+        pattern.items[at].atoms = vec![Atom { test: Test::Kind(Kind::Any), features: None }];
+        let Some(found) = sentence.match_item_at(&pattern, anchor, token) else { continue };
+        let Some(place) = found.slots[at].clone() else { continue };
+        let written = fold_word(sentence.analysed.tokens[place.start].span.of(text)).into_owned();
+        if strsim::normalized_damerau_levenshtein(&written, word) >= LIKENESS {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// A source pattern as an editor reads it: the first of each set of alternatives, no notation.

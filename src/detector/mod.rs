@@ -10,7 +10,7 @@ pub mod witness;
 
 use context::{Context, Pair};
 use suspects::Case;
-use witness::Weights;
+use witness::WeightSets;
 
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
@@ -62,7 +62,7 @@ pub struct Sink<'a> {
     /// The suspects of the document, gathered once for all checks.
     pub cases: &'a [Case<'a>],
     /// How witnesses are weighed.
-    pub weights: &'a Weights,
+    pub weights: &'a WeightSets,
     /// The lowest confidence worth reporting, in percent.
     pub floor: u8,
 }
@@ -73,7 +73,7 @@ pub struct Options {
     /// The lowest confidence that is reported, in percent.
     pub min_confidence: u8,
     /// How witnesses are weighed.
-    pub weights: Weights,
+    pub weights: WeightSets,
 }
 
 /// The confidence from which findings are reported unless the user says otherwise, in percent.
@@ -81,14 +81,14 @@ pub const DEFAULT_MIN_CONFIDENCE: u8 = 60;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_confidence: DEFAULT_MIN_CONFIDENCE, weights: Weights::default() }
+        Self { min_confidence: DEFAULT_MIN_CONFIDENCE, weights: WeightSets::default() }
     }
 }
 
 /// Runs all checks over a document. Findings are sorted by place and do not overlap.
 pub fn check(document: &Document, pair: &Pair, options: &Options) -> Vec<Finding> {
     let cx = Context::new(document, pair);
-    let cases = suspects::gather(&cx, &pair.knowledge);
+    let cases = suspects::gather(&cx, &pair.knowledge, &options.weights);
     let mut sink = Sink { findings: Vec::new(), cases: &cases, weights: &options.weights, floor: options.min_confidence };
     for check in CHECKS {
         check.run(&cx, &mut sink);

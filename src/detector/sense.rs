@@ -67,7 +67,7 @@ impl Check for FalseFriend {
 
 fn judge(cx: &Context<'_>, out: &mut Sink<'_>, friend: bool, meta: &'static Meta) {
     for case in out.cases.iter().filter(|case| case.sense.friend == friend) {
-        let probability = out.weights.judge(&case.testimony);
+        let probability = out.weights.choose(cx.segments[case.segment].source.is_some()).judge(&case.testimony);
         let confidence = (probability * 100.0).round() as u8;
         if confidence < out.floor {
             continue;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::{Context, Segment};
 use super::matching::Sentence;
-use super::witness::{self, Circumstances, Support, Testimony, testify};
+use super::witness::{self, Circumstances, Support, Testimony, WeightSets, testify};
 use crate::knowledge::entry::PartOfSpeech;
 use crate::knowledge::pattern::{Pattern, Test};
 use crate::knowledge::{Entry, Knowledge, Reading, Rendering, Sense};
@@ -53,12 +53,12 @@ impl Case<'_> {
 }
 
 /// Gathers the cases of a document, for each suspect and entry the one most spoken for.
-pub fn gather<'k>(cx: &Context<'_>, knowledge: &'k Knowledge) -> Vec<Case<'k>> {
+pub fn gather<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSets) -> Vec<Case<'k>> {
     let mut cases = Vec::new();
     for (number, segment) in cx.segments.iter().enumerate() {
         for sentence in segment.target.sentences(cx.pair.target, &knowledge.target) {
             for token in sentence.start..sentence.end {
-                at_token(cx, knowledge, number, segment, sentence, token, &mut cases);
+                at_token(cx, weights, knowledge, number, segment, sentence, token, &mut cases);
             }
         }
     }
@@ -72,6 +72,7 @@ pub fn gather<'k>(cx: &Context<'_>, knowledge: &'k Knowledge) -> Vec<Case<'k>> {
 
 fn at_token<'k>(
     cx: &Context<'_>,
+    weights: &WeightSets,
     knowledge: &'k Knowledge,
     number: usize,
     segment: &Segment<'_>,
@@ -90,7 +91,7 @@ fn at_token<'k>(
                 if sense.unless.iter().any(|pattern| sentence.search_over(pattern, &place).is_some()) {
                     continue;
                 }
-                cases.extend(case(cx, number, segment, sentence, sense, own, place));
+                cases.extend(case(cx, weights, number, segment, sentence, sense, own, place));
             }
         }
     }
@@ -159,6 +160,7 @@ fn is_part_of_speech(sentence: Sentence<'_>, pattern: &Pattern, token: usize, wa
 /// The case against the word at `place`: the other reading that most speaks for.
 fn case<'k>(
     cx: &Context<'_>,
+    weights: &WeightSets,
     number: usize,
     segment: &Segment<'_>,
     sentence: Sentence<'_>,
@@ -190,7 +192,7 @@ fn case<'k>(
             acquitted: sense.friend && places.is_empty() && !own_places.is_empty(),
         };
         let testimony = testify(sense, &for_own, &for_other, circumstances);
-        let strength = |testimony: &Testimony| super::witness::Weights::default().judge(testimony);
+        let strength = |testimony: &Testimony| weights.choose(segment.source.is_some()).judge(testimony);
         if best.as_ref().is_none_or(|case| strength(&testimony) > strength(&case.testimony)) {
             best = Some(Case {
                 segment: number,

@@ -56,9 +56,28 @@ impl Weights {
     }
 }
 
-impl Default for Weights {
+/// The weights without and with the original.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeightSets {
+    /// Where only the translation is at hand.
+    pub target_only: Weights,
+    /// Where the original is at hand too.
+    pub with_source: Weights,
+}
+
+impl WeightSets {
+    /// The weights for a segment.
+    pub fn choose(&self, has_source: bool) -> &Weights {
+        if has_source { &self.with_source } else { &self.target_only }
+    }
+}
+
+impl Default for WeightSets {
     fn default() -> Self {
-        Self(super::weights::WEIGHTS.to_vec())
+        Self {
+            target_only: Weights(super::weights::TARGET_ONLY.to_vec()),
+            with_source: Weights(super::weights::WITH_SOURCE.to_vec()),
+        }
     }
 }
 

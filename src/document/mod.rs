@@ -46,3 +46,25 @@ pub enum SegmentKind {
     /// Running text.
     Body,
 }
+
+impl Document {
+    /// A document of one segment, without a file behind it.
+    pub fn of_text(target: String, source: Option<String>) -> Self {
+        let segment = Segment {
+            id: "1".to_owned(),
+            line: 1,
+            target: Span::new(0, target.len() as u32),
+            source: source.as_ref().map(|source| Span::new(0, source.len() as u32)),
+            kind: SegmentKind::Body,
+        };
+        Self {
+            path: "-".to_owned(),
+            name: None,
+            target: Text::new(target),
+            source: source.map(Text::new),
+            segments: vec![segment],
+            records: false,
+            base: 0,
+        }
+    }
+}

@@ -28,6 +28,8 @@ pub struct Knowledge {
     /// Classes and domains of the source language.
     pub source: Lexis,
     domains: Vec<String>,
+    /// Entries that a later store replaces, by check and id.
+    replaced: HashSet<(usize, &'static str, String)>,
 }
 
 /// The classes and domains that the words of one language belong to.
@@ -88,7 +90,8 @@ impl Knowledge {
         Self::of(vec![Store::new(Cow::Borrowed(SHIPPED))])
     }
 
-    /// Adds users' own files, which may use the classes and domains that exist.
+    /// Adds users' own files, which may use the classes and domains that exist. An entry with the id of one that exists
+    /// replaces it.
     ///
     /// # Errors
     /// Every fault found in any of them; nothing is added then.
@@ -107,7 +110,7 @@ impl Knowledge {
     }
 
     fn of(stores: Vec<Store>) -> Self {
-        let mut all = Self { stores, target: Lexis::default(), source: Lexis::default(), domains: Vec::new() };
+        let mut all = Self { stores, target: Lexis::default(), source: Lexis::default(), domains: Vec::new(), replaced: HashSet::new() };
         for store in &all.stores {
             let shared = store.shared();
             for (name, target, source) in shared.classes {
@@ -125,23 +128,42 @@ impl Knowledge {
                 source.into_iter().for_each(|word| *all.source.domains.entry(word).or_default() |= bit);
             }
         }
+        for (at, store) in all.stores.iter().enumerate().skip(1) {
+            for entry in (0..store.len()).filter_map(|number| store.entry(number)) {
+                let same = |other: &Entry| other.check() == entry.check() && other.id() == entry.id();
+                let earlier = (0..at).filter(|&earlier| {
+                    let store = &all.stores[earlier];
+                    (0..store.len()).filter_map(|number| store.entry(number)).any(same)
+                });
+                let replaced: Vec<_> = earlier.map(|earlier| (earlier, entry.check(), entry.id().to_owned())).collect();
+                all.replaced.extend(replaced);
+            }
+        }
         all
+    }
+
+    fn is_replaced(&self, store: usize, entry: &Entry) -> bool {
+        !self.replaced.is_empty() && self.replaced.contains(&(store, entry.check(), entry.id().to_owned()))
     }
 
     /// The entries found under a lemma.
     pub fn find(&self, lemma: Key) -> impl Iterator<Item = (EntryId, &Entry)> {
         self.stores.iter().enumerate().flat_map(move |(at, store)| {
             store.find(lemma).filter_map(move |number| {
-                Some((EntryId { store: at as u32, number: number as u32 }, store.entry(number)?))
+                let entry = store.entry(number).filter(|entry| !self.is_replaced(at, entry))?;
+                Some((EntryId { store: at as u32, number: number as u32 }, entry))
             })
         })
     }
 
     /// All entries, with their examples, in the order of their files.
     pub fn entries(&self) -> impl Iterator<Item = (&Entry, Examples)> {
-        self.stores
-            .iter()
-            .flat_map(|store| (0..store.len()).filter_map(|number| Some((store.entry(number)?, store.examples(number)?))))
+        self.stores.iter().enumerate().flat_map(move |(at, store)| {
+            (0..store.len()).filter_map(move |number| {
+                let entry = store.entry(number).filter(|entry| !self.is_replaced(at, entry))?;
+                Some((entry, store.examples(number)?))
+            })
+        })
     }
 
     /// The entry of a check by its id, with its examples.
@@ -151,7 +173,7 @@ impl Knowledge {
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.stores.iter().map(Store::len).sum()
+        self.stores.iter().map(Store::len).sum::<usize>() - self.replaced.len()
     }
 
     /// Whether there is no entry.
