@@ -4,11 +4,14 @@
 //!
 //! `text -> finding -> document -> input -> language -> knowledge -> detector -> suppress -> config -> reporter -> selftest, evaluate, learn -> cli, main`
 
+pub mod config;
 pub mod detector;
 pub mod document;
+pub mod evaluate;
 pub mod finding;
 pub mod input;
 pub mod knowledge;
 pub mod language;
 pub mod reporter;
+pub mod suppress;
 pub mod text;
