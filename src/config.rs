@@ -254,7 +254,7 @@ impl File<'_> {
 
     fn line(&self, offset: usize) -> u32 {
         let before = &self.text.as_bytes()[..offset.min(self.text.len())];
-        before.iter().filter(|&&byte| byte == b'\n').count() as u32 + 1
+        before.split(|&byte| byte == b'\n').count() as u32
     }
 
     fn syntax(&self, error: &toml::de::Error) -> ConfigError {
@@ -264,7 +264,8 @@ impl File<'_> {
         let Some((key, expected)) = unknown else {
             return self.error(offset, message, "see `contresens check --help` for what may stand there");
         };
-        let keys = [KEYS, ALLOW_KEYS, PATHS_KEYS].into_iter().find(|keys| keys.iter().all(|key| expected.contains(key)));
+        let keys =
+            [KEYS, ALLOW_KEYS, PATHS_KEYS].into_iter().find(|keys| keys.iter().all(|key| expected.contains(key)));
         let keys = keys.unwrap_or(KEYS);
         let cure = match nearest(key, keys.iter().copied()) {
             Some(near) => format!("did you mean \"{near}\"?"),
@@ -330,10 +331,7 @@ mod tests {
 
     #[test]
     fn errors_name_line_and_cure() {
-        assert_eq!(
-            error("# x\nselct = []"),
-            "contresens.toml:2: unknown key \"selct\"; did you mean \"select\"?"
-        );
+        assert_eq!(error("# x\nselct = []"), "contresens.toml:2: unknown key \"selct\"; did you mean \"select\"?");
         assert_eq!(
             error("[[allow]]\ncheck = 'a'\nreson = 'b'"),
             "contresens.toml:3: unknown key \"reson\"; did you mean \"reason\"?"

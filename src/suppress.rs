@@ -51,6 +51,8 @@ pub struct PathPattern {
 impl PathPattern {
     /// Compiles `glob`; the error says what is wrong with it.
     pub fn new(root: &Path, glob: &str) -> Result<Self, String> {
+        // `absolute` refuses the empty path, which is the current folder.
+        let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
         let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
         let mut builder = GitignoreBuilder::new("");
         builder.add_line(None, glob).map_err(|error| error.to_string())?;
@@ -193,7 +195,9 @@ mod tests {
     #[test]
     fn ids_name_a_check_or_one_entry_of_it() {
         let strike = finding("strike", 0, 0);
-        for (id, named) in [("wrong-sense", true), ("wrong-sense/strike", true), ("wrong-sense/charge", false), ("calque", false)] {
+        for (id, named) in
+            [("wrong-sense", true), ("wrong-sense/strike", true), ("wrong-sense/charge", false), ("calque", false)]
+        {
             assert_eq!(names(id, &strike), named, "{id}");
         }
         let selection = Selection { select: vec!["wrong-sense".into()], ignore: vec!["wrong-sense/strike".into()] };
@@ -220,7 +224,10 @@ mod tests {
         suppressor.filter(0, document, &mut findings);
         assert_eq!(findings.iter().map(|f| f.entry.as_deref().unwrap()).collect::<Vec<_>>(), ["bill"]);
         let unused = suppressor.unused(&[document]);
-        assert_eq!(unused.iter().map(|u| (u.line, u.id.as_str())).collect::<Vec<_>>(), [(3, "wrong-sense"), (2, "calque")]);
+        assert_eq!(
+            unused.iter().map(|u| (u.line, u.id.as_str())).collect::<Vec<_>>(),
+            [(3, "wrong-sense"), (2, "calque")]
+        );
         assert_eq!(suppressor.dropped, 2);
     }
 

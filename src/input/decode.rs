@@ -71,7 +71,7 @@ pub(super) fn not_utf16(bytes: &[u8]) -> Result<(), Problem> {
 
 fn bad_byte(bytes: &[u8], error: std::str::Utf8Error, offset: usize, first_line: u32) -> Problem {
     let at = error.valid_up_to();
-    let breaks = bytes[..at].iter().filter(|&&byte| byte == b'\n').count();
+    let breaks = bytes[..at].split(|&byte| byte == b'\n').count() - 1;
     let guess = if error.error_len().is_none() { Encoding::Truncated } else { Encoding::Windows1252 };
     Problem::NotUtf8 { offset: offset + at, line: first_line + breaks as u32, byte: bytes[at], guess }
 }

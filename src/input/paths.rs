@@ -76,7 +76,9 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<InputError>) {
 /// Whether a file found in a folder is a translation: originals and marked errors lie beside it under names of their own.
 fn is_text(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    matches!(extension(path), "txt" | "jsonl" | "ndjson") && !name.ends_with(".en.txt") && !name.ends_with(".gold.jsonl")
+    matches!(extension(path), "txt" | "jsonl" | "ndjson")
+        && !name.ends_with(".en.txt")
+        && !name.ends_with(".gold.jsonl")
 }
 
 fn extension(path: &Path) -> &str {

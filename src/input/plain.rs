@@ -74,7 +74,8 @@ fn pair(target: &str, paragraphs_of_target: &[Span], source: &str) -> Vec<Option
     if originals.len() == paragraphs_of_target.len() {
         return originals.into_iter().map(Some).collect();
     }
-    let lengths = |spans: &[Span], text: &str| spans.iter().map(|span| span.of(text).chars().count()).collect::<Vec<_>>();
+    let lengths =
+        |spans: &[Span], text: &str| spans.iter().map(|span| span.of(text).chars().count()).collect::<Vec<_>>();
     let beads = align::align(&lengths(paragraphs_of_target, target), &lengths(&originals, source));
     let mut pairs = vec![None; paragraphs_of_target.len()];
     for bead in beads {
@@ -98,7 +99,8 @@ mod tests {
     fn blank_lines_separate_paragraphs_in_lf_and_crlf() {
         for text in ["Un titre\n\nUn.\nDeux.\n\n \nTrois.\n", "\r\nUn titre\r\n\r\nUn.\r\nDeux.\r\n\t\r\nTrois."] {
             let document = read(text, None);
-            let texts: Vec<_> = document.segments.iter().map(|s| s.target.of(&document.target).replace('\r', "")).collect();
+            let texts: Vec<_> =
+                document.segments.iter().map(|s| s.target.of(&document.target).replace('\r', "")).collect();
             assert_eq!(texts, ["Un titre", "Un.\nDeux.", "Trois."]);
         }
     }

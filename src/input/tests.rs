@@ -98,7 +98,8 @@ fn folders_are_walked_in_order_and_originals_are_found() {
     }
     let input =
         read(&[folder.path().into(), at("none"), at("missing.txt"), at("a.txt")], &Options::default(), &mut &b""[..]);
-    let names: Vec<_> = input.documents.iter().map(|d| d.path.strip_prefix(folder.path().to_str().unwrap()).unwrap()).collect();
+    let names: Vec<_> =
+        input.documents.iter().map(|d| d.path.strip_prefix(folder.path().to_str().unwrap()).unwrap()).collect();
     assert_eq!(names, ["/a.txt", "/b.fr.txt", "/sub/a.jsonl"]);
     assert_eq!(input.documents[1].segments[1].source.unwrap().of(input.documents[1].source.as_ref().unwrap()), "Text.");
     let errors = errors(&input);

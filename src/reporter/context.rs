@@ -77,7 +77,8 @@ fn sentence(document: &Document, phrase: Span) -> Span {
 }
 
 fn floor(text: &str, offset: u32) -> u32 {
-    text.floor_char_boundary(offset as usize) as u32
+    let offset = (offset as usize).min(text.len());
+    (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0) as u32
 }
 
 /// Where to start in `text` to leave out at least `drop` characters, at a word's start.

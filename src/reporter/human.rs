@@ -131,7 +131,7 @@ impl<W: Write> Screen<'_, W> {
             line = format!("{original}“{}”", one_line(evidence.text.trim()));
             if evidence.side == Side::Target && !evidence.span.is_empty() {
                 let (row, column) = document.position(evidence.span.start);
-                line.push_str(&format!(" ({row}:{column})"));
+                line.extend([" (", &row.to_string(), ":", &column.to_string(), ")"]);
             }
             if !evidence.note.is_empty() {
                 line.push_str(": ");
@@ -284,6 +284,7 @@ fn count(number: usize, noun: &str) -> String {
 
 fn thousands(number: usize) -> String {
     let digits = number.to_string();
-    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or("")).collect();
+    let groups: Vec<_> =
+        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or("")).collect();
     groups.join(",")
 }

@@ -83,10 +83,18 @@ fn json_counts_bytes_from_the_start_of_the_record() {
     let lines = "{\"id\":7,\"doc\":\"a\",\"target\":\"Une frappe.\"}\n{\"id\":\"b\",\"doc\":\"a\",\"target\":\"Été : la grève.\",\"source\":\"The strike.\"}";
     let document = documents(lines).remove(0);
     let mut finding = strike(&document, 0);
-    finding.evidence.push(Evidence { side: Side::Source, span: Span::new(4, 10), text: "strike".into(), note: "".into() });
+    finding.evidence.push(Evidence {
+        side: Side::Source,
+        span: Span::new(4, 10),
+        text: "strike".into(),
+        note: "".into(),
+    });
     let report = parsed(&report(vec![(document, vec![finding])]));
     let finding = &report["documents"][0]["findings"][0];
-    assert_eq!((&finding["segment"], &finding["start"], &finding["line"], &finding["column"]), (&json!("b"), &json!(11), &json!(2), &json!(10)));
+    assert_eq!(
+        (&finding["segment"], &finding["start"], &finding["line"], &finding["column"]),
+        (&json!("b"), &json!(11), &json!(2), &json!(10))
+    );
     assert_eq!(finding["evidence"][0]["segment"], "7");
     assert_eq!((&finding["evidence"][0]["start"], &finding["evidence"][1]["start"]), (&json!(4), &json!(4)));
 }
@@ -155,7 +163,10 @@ fn layout_is_compact_and_nothing_found_is_one_line() {
     };
     let findings = vec![layout(0), layout(1)];
     let screen = rendered(&report(vec![(document, findings)]), Format::Human(Style::default()));
-    assert!(screen.contains("  layout\n    2 × typography/quotes: French quotes are « ». (1:4, 1:14)\n\n2 layout in"), "{screen}");
+    assert!(
+        screen.contains("  layout\n    2 × typography/quotes: French quotes are « ». (1:4, 1:14)\n\n2 layout in"),
+        "{screen}"
+    );
     let screen = rendered(&report(vec![(documents("Rien.").remove(0), vec![])]), Format::Human(Style::default()));
     assert_eq!(screen, "Nothing suspect in 1 document, 1 word.\n");
 }

@@ -38,8 +38,10 @@ impl Marked {
             }
             writeln!(out)?;
             if style.is_plain() && line.iter().any(|&(_, marked)| marked) {
-                let carets: String =
-                    line.iter().flat_map(|&(c, marked)| std::iter::repeat_n(if marked { '^' } else { ' ' }, columns(c))).collect();
+                let carets: String = line
+                    .iter()
+                    .flat_map(|&(c, marked)| std::iter::repeat_n(if marked { '^' } else { ' ' }, columns(c)))
+                    .collect();
                 writeln!(out, "{:indent$}{}", "", carets.trim_end())?;
             }
         }
