@@ -4,8 +4,10 @@
 //!
 //! `text -> finding -> document -> input -> language -> knowledge -> detector -> suppress -> config -> reporter -> selftest, evaluate, learn -> cli, main`
 
+pub mod config;
 pub mod detector;
 pub mod document;
+pub mod evaluate;
 pub mod finding;
 pub mod input;
 pub mod knowledge;
@@ -13,4 +15,5 @@ pub mod language;
 pub mod learn;
 pub mod reporter;
 pub mod selftest;
+pub mod suppress;
 pub mod text;

@@ -1,5 +1,10 @@
 //! Documents: a translation, cut into segments, with its original where there is one.
 
+pub mod align;
+mod sentence;
+
+pub use sentence::sentences;
+
 use crate::text::{Span, Text};
 
 /// One article: what is checked as a whole.
@@ -19,6 +24,36 @@ pub struct Document {
     pub records: bool,
     /// Where the file's text starts in the file, in bytes: 3 after a byte order mark, else 0.
     pub base: u32,
+}
+
+impl Document {
+    /// The segment whose target holds the byte `offset` of the target, or the last one that starts before it.
+    pub fn segment_at(&self, offset: u32) -> Option<usize> {
+        self.segments.partition_point(|segment| segment.target.start <= offset).checked_sub(1)
+    }
+
+    /// The first segment whose source holds the byte `offset` of the source.
+    pub fn segment_at_source(&self, offset: u32) -> Option<usize> {
+        let holds = |span: Span| span.start <= offset && offset <= span.end;
+        self.segments.iter().position(|segment| segment.source.is_some_and(holds))
+    }
+
+    /// Words of the translation, counted as a word processor does.
+    pub fn words(&self) -> usize {
+        self.target.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    }
+
+    /// Line and column of a byte of the target, from 1, in characters: in the file for plain text; for records, the line of the
+    /// record and the column in its target.
+    pub fn position(&self, offset: u32) -> (u32, u32) {
+        match self.segment_at(offset).map(|at| &self.segments[at]).filter(|_| self.records) {
+            Some(segment) => {
+                let before = Span::new(segment.target.start, offset).of(&self.target);
+                (segment.line, before.chars().count() as u32 + 1)
+            }
+            None => self.target.line_column(offset),
+        }
+    }
 }
 
 /// A paragraph, record or unit of a document.

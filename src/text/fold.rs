@@ -43,7 +43,8 @@ pub fn fold(text: &str) -> Folded {
 
 /// Folds a single word, without offsets: the common case, kept free of allocation where nothing changes.
 pub fn fold_word(word: &str) -> std::borrow::Cow<'_, str> {
-    let plain = |c: char| c.is_ascii_lowercase() || c == '\'' || c == '-' || c.is_ascii_digit() || ('à'..='ÿ').contains(&c);
+    let plain =
+        |c: char| c.is_ascii_lowercase() || c == '\'' || c == '-' || c.is_ascii_digit() || ('à'..='ÿ').contains(&c);
     if word.chars().all(plain) {
         return std::borrow::Cow::Borrowed(word);
     }

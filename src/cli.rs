@@ -1,0 +1,233 @@
+//! The command line: definitions only. What the commands do is in `commands`.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use contresens::config::FailOn;
+use contresens::input;
+
+/// Finds the phrases of a machine-translated French article that probably say something the English original did not.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, propagate_version = true)]
+#[command(after_help = "Start with `contresens check article.fr.txt`.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colours; the variable `NO_COLOR` is respected
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// What contresens can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check translations and list the phrases that are probably wrong
+    #[command(long_about = CHECK, after_long_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// List what is looked for
+    Checks {
+        /// How to write the list
+        #[arg(long, value_enum, default_value_t = Output::Human, value_name = "FORMAT")]
+        format: Output,
+    },
+    /// Explain a check or an entry: what it finds, why, examples, how to silence it
+    #[command(after_long_help = "Examples:\n  contresens explain wrong-sense\n  contresens explain wrong-sense/strike")]
+    Explain {
+        /// `check` or `check/entry`, as in a report
+        id: String,
+        /// Knowledge file of your own (repeatable)
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
+    /// Validate or sort knowledge files of your own
+    Pack {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: PackCommand,
+    },
+    /// Measure precision and recall on articles whose errors are marked
+    #[command(long_about = EVALUATE)]
+    Evaluate(EvaluateArgs),
+    /// Build the French lexicon from hunspell data
+    #[command(hide = true)]
+    BuildLexicon {
+        /// Forms with their analyses, tab-separated
+        input: PathBuf,
+        /// Folder to write to
+        outdir: PathBuf,
+    },
+}
+
+/// What can be done with knowledge files.
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// Validate files and run the examples in them as tests
+    #[command(after_long_help = "The format is described in corpora/FORMAT.md. Exit status: 0 all well, 2 otherwise.")]
+    Check {
+        /// Knowledge files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Sort and indent files in place
+    Format {
+        /// Knowledge files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Files (*.txt, *.jsonl, *.ndjson), folders of them, or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = Output::Human)]
+    pub format: Output,
+    /// English original of the one plain text that is checked
+    ///
+    /// Without it, `article.en.txt` beside `article.fr.txt` is used. JSON Lines carry theirs in "source".
+    #[arg(long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
+    /// Format of the input, instead of a guess from file names and the first character
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub input: Option<InputFormat>,
+    /// Knowledge file of your own (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub pack: Vec<PathBuf>,
+    /// Leave out findings less sure than this, in percent
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub min_confidence: Option<u8>,
+    /// Exit with 1 from this severity on [default: minor]
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on())]
+    pub fail_on: Option<FailOn>,
+    /// Report only these: `check` or `check/entry` (repeatable, or separated by commas)
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Do not report these: `check` or `check/entry` (repeatable, or separated by commas)
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Configuration, instead of contresens.toml in this folder or one above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Documents checked at the same time [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Write the report to a file, which must not exist yet
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Let --output overwrite an existing file
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// Options of `evaluate`.
+#[derive(Debug, Args)]
+pub struct EvaluateArgs {
+    /// Folder with NAME.fr.txt, NAME.gold.jsonl and perhaps NAME.en.txt
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// How to write the figures
+    #[arg(long, value_enum, default_value_t = Output::Human)]
+    pub format: Output,
+    /// Show up to N misses and N false alarms
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub misses: usize,
+    /// Knowledge file of your own (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub pack: Vec<PathBuf>,
+    /// Leave out findings less sure than this, in percent
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub min_confidence: u8,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How to write a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Output {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// How the input is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// Paragraphs.
+    Text,
+    /// A JSON object a line.
+    Jsonl,
+}
+
+impl From<InputFormat> for input::Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Text => Self::Text,
+            InputFormat::Jsonl => Self::JsonLines,
+        }
+    }
+}
+
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    PossibleValuesParser::new(FailOn::NAMES).try_map(|name| name.parse::<FailOn>())
+}
+
+const CHECK: &str = "\
+Check translations and list the phrases that are probably wrong, with the evidence and a correction.
+
+Plain text (*.txt) has paragraphs separated by blank lines. JSON Lines (*.jsonl, *.ndjson) have an object a line:
+{\"id\": ..., \"target\": French, \"source\": English, \"doc\": ...}; only \"target\" is required, and consecutive lines \
+with the same \"doc\" are one article. In folders all such files are checked.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  contresens check article.fr.txt                 an article; article.en.txt beside it is used
+  contresens check article.txt --source original.txt
+  contresens check --format json batch.jsonl --output report.json
+  contresens check --fail-on major --min-confidence 80 articles/
+  contresens check --ignore calque,wrong-sense/strike article.fr.txt
+  pbpaste | contresens check -
+
+Configuration, in contresens.toml in this folder or one above (options win over it):
+  select = [\"wrong-sense\"]
+  ignore = [\"calque/at-the-end-of-the-day\"]
+  min-confidence = 80
+  fail-on = \"major\"
+  packs = [\"house-style.toml\"]
+
+  [[allow]]                    # a finding that is no error
+  check = \"wrong-sense\"
+  entry = \"strike\"             # optional
+  text = \"grève\"               # optional: only this phrase
+  path = \"archives/\"           # optional: only these files, as in .gitignore
+  reason = \"quoted as it was printed\"
+
+  [[paths]]                    # other rules for some files
+  path = \"sports/\"
+  ignore = [\"calque\"]
+
+Exit status:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  something could not be read or was wrongly asked for";
+
+const EVALUATE: &str = "\
+Measure precision and recall on articles whose errors are marked.
+
+Each NAME.fr.txt has a NAME.gold.jsonl, one error a line: {\"start\", \"end\" (bytes in the file), \"text\", \"category\", \
+\"severity\", \"correction\", \"note\"}. Texts without it, and all below a folder named `clean`, hold no errors: every \
+finding in them is a false alarm.";

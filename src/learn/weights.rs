@@ -1,0 +1,218 @@
+//! Fits the weights of the witnesses on machine translations that have a human translation beside them.
+//!
+//! No annotation is needed: where a machine has a rendering of one reading, the human translation of the same sentence
+//! lacks it and has a rendering of the other reading instead, the machine was wrong; where both have the same word, it
+//! was right; and whatever the human wrote is right.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::detector::context::{Context, Pair};
+use crate::detector::suspects::{Case, gather};
+use crate::detector::witness::{COUNT, Testimony, WITNESSES, WeightSets, Weights};
+use crate::document::{Document, Segment, SegmentKind};
+use crate::knowledge::Reading;
+use crate::knowledge::pattern::Test;
+use crate::language::{Analysed, Key};
+use crate::text::{Span, Text};
+
+/// A sentence with its translations.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Record {
+    /// Its id; what stands before the first colon names its set.
+    pub id: String,
+    /// The original.
+    pub source: String,
+    /// The human translation.
+    pub reference: String,
+    /// Machine translations by system.
+    pub mt: BTreeMap<String, String>,
+}
+
+/// What can go wrong.
+#[derive(Debug, Error)]
+pub enum LearnError {
+    /// A line that is not a record.
+    #[error("line {line} is no record of id, source, reference and mt: {cause}")]
+    Record {
+        /// From 1.
+        line: usize,
+        /// Why.
+        cause: serde_json::Error,
+    },
+    /// Nothing to learn from.
+    #[error("no suspect word was found in the data; give more of it")]
+    Nothing,
+}
+
+/// Reads records from JSON Lines.
+///
+/// # Errors
+/// The first line that is none.
+pub fn read(content: &str) -> Result<Vec<Record>, LearnError> {
+    let lines = content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(at, line)| serde_json::from_str(line).map_err(|cause| LearnError::Record { line: at + 1, cause }))
+        .collect()
+}
+
+/// A case with its verdict.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// What the witnesses say.
+    pub testimony: Testimony,
+    /// Whether the word is wrong.
+    pub wrong: bool,
+    /// Whether it stands in a human translation.
+    pub human: bool,
+    /// `wrong-sense/strike`.
+    pub rule: String,
+}
+
+/// Gathers judged cases: consecutive records make documents of `window` segments.
+pub fn cases(pair: &Pair, records: &[Record], with_source: bool, window: usize) -> Vec<Judged> {
+    records
+        .par_chunks(window)
+        .flat_map_iter(|chunk| {
+            let mut all = Vec::new();
+            let references: Vec<HashSet<Key>> = chunk.iter().map(|record| lemmas(pair, &record.reference)).collect();
+            let systems: Vec<String> = chunk.first().map(|record| record.mt.keys().cloned().collect()).unwrap_or_default();
+            for system in systems.iter().map(Some).chain([None]) {
+                let text = |record: &Record| match system {
+                    Some(system) => record.mt.get(system).cloned().unwrap_or_default(),
+                    None => record.reference.clone(),
+                };
+                let document = document(chunk, text, with_source);
+                let cx = Context::new(&document, pair);
+                for case in gather(&cx, &pair.knowledge, &WeightSets::default()) {
+                    let Some(wrong) = verdict(&cx, &case, &references[case.segment], system.is_none()) else { continue };
+                    let check = if case.sense.friend { "false-friend" } else { "wrong-sense" };
+                    let rule = format!("{check}/{}", case.sense.id);
+                    all.push(Judged { testimony: case.testimony, wrong, human: system.is_none(), rule });
+                }
+            }
+            all
+        })
+        .collect()
+}
+
+fn verdict(cx: &Context<'_>, case: &Case<'_>, reference: &HashSet<Key>, human: bool) -> Option<bool> {
+    if human {
+        return Some(false);
+    }
+    let analysed = &cx.segments[case.segment].target.analysed;
+    let own = case.place.clone().all(|token| reference.contains(&analysed.best(token).lemma));
+    if own {
+        return Some(false);
+    }
+    has_rendering(case.meant(), reference).then_some(true)
+}
+
+fn has_rendering(reading: &Reading, reference: &HashSet<Key>) -> bool {
+    reading.renderings.iter().chain(&reading.accept).any(|rendering| {
+        rendering.pattern.items.iter().all(|item| {
+            item.atoms.iter().any(|atom| matches!(&atom.test, Test::Lemma(key, _) if reference.contains(key)))
+        })
+    })
+}
+
+fn lemmas(pair: &Pair, text: &str) -> HashSet<Key> {
+    let analysed: Analysed = pair.target.analyse(text);
+    analysed.analyses.iter().map(|reading| reading.lemma).collect()
+}
+
+fn document(records: &[Record], text: impl Fn(&Record) -> String, with_source: bool) -> Document {
+    let (mut target, mut source) = (String::new(), String::new());
+    let mut segments = Vec::new();
+    for record in records {
+        let (from, from_source) = (target.len() as u32, source.len() as u32);
+        target.push_str(&text(record));
+        source.push_str(&record.source);
+        segments.push(Segment {
+            id: record.id.clone(),
+            line: 1,
+            target: Span::new(from, target.len() as u32),
+            source: with_source.then(|| Span::new(from_source, source.len() as u32)),
+            kind: SegmentKind::Body,
+        });
+        target.push('\n');
+        source.push('\n');
+    }
+    Document {
+        path: "-".to_owned(),
+        name: None,
+        target: Text::new(target),
+        source: with_source.then(|| Text::new(source)),
+        segments,
+        records: true,
+        base: 0,
+    }
+}
+
+/// Fits a logistic regression by gradient descent (Adam), with a penalty `l2` on the distance from `prior`.
+///
+/// # Errors
+/// When there is no case.
+pub fn fit(cases: &[Judged], prior: &Weights, l2: f32, human_weight: f32) -> Result<Weights, LearnError> {
+    if cases.is_empty() {
+        return Err(LearnError::Nothing);
+    }
+    let mut weights = prior.0.clone();
+    weights.resize(COUNT, 0.0);
+    let origin = weights.clone();
+    let (mut mean, mut square) = (vec![0.0_f32; COUNT], vec![0.0_f32; COUNT]);
+    let total: f32 = cases.iter().map(|case| if case.human { human_weight } else { 1.0 }).sum();
+    for step in 1..=1500 {
+        let current = Weights(weights.clone());
+        let mut gradient = cases
+            .par_chunks(4096)
+            .map(|chunk| {
+                let mut sum = [0.0_f32; COUNT];
+                for case in chunk {
+                    let share = if case.human { human_weight } else { 1.0 };
+                    let error = (current.judge(&case.testimony) - f32::from(u8::from(case.wrong))) * share;
+                    for (sum, value) in sum.iter_mut().zip(&case.testimony) {
+                        *sum += error * value;
+                    }
+                }
+                sum
+            })
+            .collect::<Vec<_>>()
+            .into_iter()
+            .fold([0.0_f32; COUNT], |mut all, part| {
+                all.iter_mut().zip(part).for_each(|(all, part)| *all += part);
+                all
+            });
+        for at in 0..COUNT {
+            gradient[at] = (gradient[at] + l2 * (weights[at] - origin[at])) / total;
+            mean[at] = 0.9 * mean[at] + 0.1 * gradient[at];
+            square[at] = 0.999 * square[at] + 0.001 * gradient[at] * gradient[at];
+            let (m, v) = (mean[at] / (1.0 - 0.9_f32.powi(step)), square[at] / (1.0 - 0.999_f32.powi(step)));
+            weights[at] -= 0.02 * m / (v.sqrt() + 1e-8);
+        }
+    }
+    Ok(Weights(weights))
+}
+
+/// The Rust source of `detector/weights.rs`.
+pub fn render(target_only: &Weights, with_source: &Weights) -> String {
+    let mut out = String::from(
+        "//! The fitted weights of the witnesses; `contresens learn weights` writes this file.\n\n\
+         use super::witness::COUNT;\n",
+    );
+    for (name, what, weights) in [
+        ("TARGET_ONLY", "Without the original, in the order of [`super::witness::WITNESSES`].", target_only),
+        ("WITH_SOURCE", "With the original.", with_source),
+    ] {
+        let _ = writeln!(out, "\n/// {what}\npub const {name}: [f32; COUNT] = [");
+        for (weight, witness) in weights.0.iter().zip(WITNESSES) {
+            let _ = writeln!(out, "    {weight:.3}, // {witness}");
+        }
+        out.push_str("];\n");
+    }
+    out
+}
