@@ -7,6 +7,7 @@ use serde::Deserialize;
 use thiserror::Error;
 use toml::Spanned;
 
+use crate::detector::DEFAULT_MIN_CONFIDENCE;
 use crate::finding::{Finding, Severity};
 use crate::suppress::{Allow, PathPattern, Selection, nearest};
 
@@ -177,7 +178,7 @@ impl Config {
             select: self.select.clone().unwrap_or_default(),
             ignore: self.ignore.clone().unwrap_or_default(),
         };
-        let mut min_confidence = self.min_confidence.unwrap_or(0);
+        let mut min_confidence = self.min_confidence.unwrap_or(DEFAULT_MIN_CONFIDENCE);
         for rule in self.paths.iter().filter(|rule| rule.pattern.matches(path)) {
             if let Some(select) = &rule.select {
                 selection.select.clone_from(select);

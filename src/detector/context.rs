@@ -19,6 +19,13 @@ pub struct Pair {
     pub knowledge: Knowledge,
 }
 
+impl Pair {
+    /// English to French.
+    pub fn english_french(knowledge: Knowledge) -> Self {
+        Self { source: &crate::language::english::English, target: &crate::language::french::French, knowledge }
+    }
+}
+
 /// A document, analysed.
 pub struct Context<'a> {
     /// The document.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::entry::{self, Fault, Flag, PartOfSpeech, Severity, Words, split_fix};
-use super::pattern::{Pattern, Role, Side, Test};
+use super::pattern::{Atom, Pattern, Role, Side, Test};
 use crate::text::Key;
 
 /// An entry as the checks use it.
@@ -428,28 +428,35 @@ pub fn parse_fix(written: &str) -> Fix {
 }
 
 fn classes_of(entry: &Entry) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    let mut add = |pattern: &Pattern| {
-        for atom in pattern.items.iter().flat_map(|item| &item.atoms) {
-            if let Test::Class(_, name) = &atom.test {
-                all.insert(name.clone());
-            }
-        }
-    };
+    let classes = |atom: &Atom| if let Test::Class(_, name) = &atom.test { Some(name.clone()) } else { None };
+    let patterns = target_patterns(entry).into_iter().chain(source_patterns(entry));
+    patterns.flat_map(|pattern| &pattern.items).flat_map(|item| &item.atoms).filter_map(classes).collect()
+}
+
+/// All patterns of an entry that are matched on the translation.
+pub fn target_patterns(entry: &Entry) -> Vec<&Pattern> {
     match entry {
         Entry::Sense(sense) => {
-            sense.unless.iter().for_each(&mut add);
-            for reading in &sense.readings {
-                let lists = [&reading.frames, &reading.hints, &reading.source_frames];
-                lists.into_iter().flatten().for_each(|frame| add(&frame.pattern));
+            fn of_reading(reading: &Reading) -> Vec<&Pattern> {
+                let frames = reading.frames.iter().chain(&reading.hints).map(|frame| &frame.pattern);
+                let renderings = reading.renderings.iter().chain(&reading.accept).map(|rendering| &rendering.pattern);
+                frames.chain(renderings).collect()
             }
+            sense.unless.iter().chain(sense.readings.iter().flat_map(of_reading)).collect()
         }
-        Entry::Calque(calque) => {
-            calque.unless.iter().chain(&calque.source).for_each(&mut add);
-            calque.find.iter().for_each(|find| add(&find.pattern));
-        }
+        Entry::Calque(calque) => calque.unless.iter().chain(calque.find.iter().map(|find| &find.pattern)).collect(),
     }
-    all
+}
+
+/// All patterns of an entry that are matched on the original.
+pub fn source_patterns(entry: &Entry) -> Vec<&Pattern> {
+    match entry {
+        Entry::Sense(sense) => {
+            let frames = sense.readings.iter().flat_map(|reading| &reading.source_frames);
+            frames.map(|frame| &frame.pattern).chain(sense.readings.iter().flat_map(|reading| &reading.source_words)).collect()
+        }
+        Entry::Calque(calque) => calque.source.iter().collect(),
+    }
 }
 
 /// The lemmas under which an entry is found.

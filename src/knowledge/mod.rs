@@ -14,6 +14,7 @@ pub use compile::{Calque, Entry, Examples, Reading, Rendering, Sense};
 pub use entry::Fault;
 pub use store::Store;
 
+use crate::language::Language;
 use crate::text::Key;
 
 /// What the library ships, compiled by the build script.
@@ -191,6 +192,27 @@ impl Knowledge {
     pub fn domain_names(&self) -> &[String] {
         &self.domains
     }
+}
+
+/// Words of an entry's patterns that are no dictionary forms: they could never match.
+pub fn unknown_words(entry: &Entry, examples: &Examples, language: &(impl Language + ?Sized)) -> Vec<Fault> {
+    let mut words = std::collections::BTreeSet::new();
+    for item in compile::target_patterns(entry).into_iter().flat_map(|pattern| &pattern.items) {
+        for atom in &item.atoms {
+            if let pattern::Test::Lemma(_, word) = &atom.test
+                && !language.knows_lemma(word)
+            {
+                words.insert(word.clone());
+            }
+        }
+    }
+    let fault = |word: String| Fault {
+        path: examples.origin.0.clone(),
+        line: examples.origin.1,
+        entry: Some(entry.id().to_owned()),
+        what: format!("`{word}` is no dictionary form; write the infinitive or the masculine singular, or `={word}` for a form"),
+    };
+    words.into_iter().map(fault).collect()
 }
 
 /// Sorts the entries of a knowledge file by kind and id, keeping every comment with the entry below it.
