@@ -11,7 +11,7 @@ use crate::cli::{Color, Output};
 
 /// Lists the checks.
 pub fn checks(format: Output, color: Color) -> anyhow::Result<Outcome> {
-    let checks = Engine::load(&[]).unwrap_or_default().checks();
+    let checks = Engine::load(&[]).map_or_else(|_| Vec::new(), |engine| engine.checks());
     let (mut out, color) = stdout(color);
     if format == Output::Json {
         writeln!(out, "{}", serde_json::to_string_pretty(&checks)?)?;

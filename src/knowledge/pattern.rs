@@ -185,7 +185,7 @@ impl Pattern {
         let suspects = pattern.items.iter().filter(|item| item.is_suspect()).count();
         match role {
             Role::Frame if suspects != 1 => return Err(PatternError::Suspects(suspects)),
-            Role::Frame if pattern.items.len() == 1 && pattern.items[0].atoms[0].features.is_none() => {
+            Role::Frame if pattern.items.len() == 1 && !pattern.opens && !pattern.closes && pattern.items[0].atoms[0].features.is_none() => {
                 return Err(PatternError::Empty);
             }
             Role::Phrase if suspects > 0 => return Err(PatternError::NoSuspect),
