@@ -50,6 +50,13 @@ pub enum Command {
     /// Measure precision and recall on articles whose errors are marked
     #[command(long_about = EVALUATE)]
     Evaluate(EvaluateArgs),
+    /// Fit and weed what is learnt from data
+    #[command(hide = true)]
+    Learn {
+        /// What to learn.
+        #[command(subcommand)]
+        command: LearnCommand,
+    },
     /// Build the French lexicon from hunspell data
     #[command(hide = true)]
     BuildLexicon {
@@ -57,6 +64,38 @@ pub enum Command {
         input: PathBuf,
         /// Folder to write to
         outdir: PathBuf,
+    },
+}
+
+/// What can be learnt from data; for those who develop the knowledge.
+#[derive(Debug, Subcommand)]
+pub enum LearnCommand {
+    /// Fit the weights of the witnesses on machine translations with human references
+    Weights {
+        /// JSON Lines of id, source, reference and mt (system -> translation)
+        data: PathBuf,
+        /// Rust file to write
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Write what the witnesses say of every suspect word, as JSON Lines
+    Cases {
+        /// JSON Lines as for `weights`
+        data: PathBuf,
+        /// With the original
+        #[arg(long)]
+        with_source: bool,
+    },
+    /// Count how often each entry fires on text that humans wrote
+    Audit {
+        /// Plain text, articles separated by blank lines; `-` for standard input
+        archive: PathBuf,
+        /// Knowledge file of your own (repeatable)
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+        /// Write JSON Lines instead of a table
+        #[arg(long)]
+        json: bool,
     },
 }
 

@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Command::Pack { command: PackCommand::Check { files } } => commands::pack::check(&files),
         Command::Pack { command: PackCommand::Format { files } } => commands::pack::format(&files),
         Command::Evaluate(args) => commands::evaluate::run(&args),
+        Command::Learn { command } => commands::learn::run(&command),
         Command::BuildLexicon { input, outdir } => commands::lexicon::run(&input, &outdir),
     };
     match outcome {

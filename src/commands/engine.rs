@@ -41,6 +41,11 @@ impl Engine {
         Ok(Self { pair, options: detector::Options { min_confidence: 1, ..detector::Options::default() } })
     }
 
+    /// The languages and all knowledge.
+    pub fn pair(&self) -> &Pair {
+        &self.pair
+    }
+
     /// What is suspect in `document`, in any order, however unsure.
     pub fn check(&self, document: &Document) -> Vec<Finding> {
         detector::check(document, &self.pair, &self.options)

@@ -4,6 +4,7 @@ pub mod check;
 pub mod engine;
 pub mod evaluate;
 pub mod explain;
+pub mod learn;
 pub mod lexicon;
 pub mod pack;
 

@@ -48,7 +48,7 @@ impl Case<'_> {
             || other.source_cues > 0
             || self.sense.suspect
             || (self.circumstances.discourse_other > 0 && (other.far > 0 || other.domain_far > self.for_own.domain_far))
-            || (other.domain_near > self.for_own.domain_near && self.circumstances.source_word)
+            || self.circumstances.source_word
     }
 }
 

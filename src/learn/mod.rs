@@ -1,3 +1,4 @@
-//! Learning: what is fitted on data rather than written by hand, and the commands that fit it again.
+//! Learning: what is fitted on data rather than written by hand, and what tells which knowledge to weed.
 
+pub mod audit;
 pub mod weights;

@@ -1,0 +1,144 @@
+//! Weeding: how often each entry would fire on text that humans wrote, and by which of its patterns.
+//!
+//! An entry that fires on good French is wrong, whatever else it finds; so every pattern is run over a newsroom's archive.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::detector::context::{Context, Pair};
+use crate::detector::suspects::gather;
+use crate::detector::{CHECKS, Sink, witness::WeightSets};
+use crate::document::{Document, Segment, SegmentKind};
+use crate::text::{Span, Text};
+
+/// How often one pattern of one entry fired, with a few of the sentences.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Count {
+    /// `wrong-sense/strike`.
+    pub rule: String,
+    /// The reading whose frame convicted, or empty.
+    pub reading: String,
+    /// The number of the frame in its reading, or of the pattern in `find`, from 0.
+    pub pattern: usize,
+    /// The word that was accused.
+    pub suspect: String,
+    /// How often.
+    pub times: u32,
+    /// Where, a few times.
+    pub examples: Vec<String>,
+}
+
+/// Splits an archive into documents: articles are separated by blank lines, each line is a paragraph.
+pub fn articles(archive: &str) -> Vec<Document> {
+    archive
+        .split("\n\n")
+        .filter(|article| !article.trim().is_empty())
+        .map(|article| {
+            let text = Text::new(article.trim().to_owned());
+            let mut segments = Vec::new();
+            let mut at = 0;
+            for line in text.split_inclusive('\n') {
+                let end = at + line.trim_end().len();
+                segments.push(Segment {
+                    id: (segments.len() + 1).to_string(),
+                    line: segments.len() as u32 + 1,
+                    target: Span::new(at as u32, end as u32),
+                    source: None,
+                    kind: SegmentKind::Body,
+                });
+                at += line.len();
+            }
+            Document { path: "-".to_owned(), name: None, target: text, source: None, segments, records: false, base: 0 }
+        })
+        .collect()
+}
+
+/// Counts what fires on `documents`; the most frequent first.
+pub fn audit(pair: &Pair, documents: &[Document], weights: &WeightSets) -> Vec<Count> {
+    let parts: Vec<BTreeMap<(String, String, usize, String), Count>> = documents
+        .par_chunks(64)
+        .map(|chunk| {
+            let mut counts = BTreeMap::new();
+            for document in chunk {
+                audit_one(pair, document, weights, &mut counts);
+            }
+            counts
+        })
+        .collect();
+    let mut all: BTreeMap<(String, String, usize, String), Count> = BTreeMap::new();
+    for (key, count) in parts.into_iter().flatten() {
+        let total = all.entry(key).or_insert_with(|| Count { times: 0, examples: Vec::new(), ..count.clone() });
+        total.times += count.times;
+        total.examples.extend(count.examples.into_iter().take(3_usize.saturating_sub(total.examples.len())));
+    }
+    let mut list: Vec<Count> = all.into_values().collect();
+    list.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.rule.cmp(&b.rule)));
+    list
+}
+
+fn audit_one(
+    pair: &Pair,
+    document: &Document,
+    weights: &WeightSets,
+    counts: &mut BTreeMap<(String, String, usize, String), Count>,
+) {
+    let cx = Context::new(document, pair);
+    let mut add = |rule: String, reading: &str, pattern: usize, suspect: String, example: String| {
+        let count = counts.entry((rule.clone(), reading.to_owned(), pattern, suspect.clone())).or_insert_with(|| Count {
+            rule,
+            reading: reading.to_owned(),
+            pattern,
+            suspect,
+            times: 0,
+            examples: Vec::new(),
+        });
+        count.times += 1;
+        if count.examples.len() < 3 {
+            count.examples.push(example);
+        }
+    };
+    let cases = gather(&cx, &pair.knowledge, weights);
+    for case in &cases {
+        let convicted = weights.target_only.judge(&case.testimony) >= 0.5;
+        let passage = &cx.segments[case.segment].target;
+        let rule = format!("{}/{}", if case.sense.friend { "false-friend" } else { "wrong-sense" }, case.sense.id);
+        let meant = case.meant();
+        let suspect = pair.target.lemma(passage.text, &passage.analysed, case.place.start);
+        for heard in &case.for_other.frames {
+            let number = meant.frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
+            let range = heard.found.range();
+            let example = around(document, passage.span(range.start.min(case.place.start)..range.end.max(case.place.end)));
+            let example = if convicted { example } else { format!("(acquitted) {example}") };
+            add(rule.clone(), &meant.name, number, suspect.clone(), example);
+        }
+        if case.for_other.frames.is_empty() && convicted {
+            let example = around(document, passage.span(case.place.clone()));
+            add(rule, &meant.name, usize::MAX, suspect, example);
+        }
+    }
+    let mut sink = Sink { findings: Vec::new(), cases: &[], weights, floor: 1 };
+    for check in CHECKS {
+        check.run(&cx, &mut sink);
+    }
+    for finding in sink.findings {
+        let rule = format!("{}/{}", finding.check, finding.entry.as_deref().unwrap_or("-"));
+        let words = finding.span.of(&document.target).to_owned();
+        add(rule, "", usize::MAX, String::new(), format!("[{words}] {}", around(document, finding.span)));
+    }
+}
+
+/// The words around a place, on one line.
+fn around(document: &Document, span: Span) -> String {
+    let text = document.target.as_str();
+    let mut start = span.start.saturating_sub(60) as usize;
+    let mut end = (span.end as usize + 60).min(text.len());
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[start..end].replace('\n', " ")
+}
