@@ -61,13 +61,19 @@ pub struct RecordAllow {
 /// Reads all `paths`: files, folders, or `-` for `stdin`.
 pub fn read(paths: &[PathBuf], options: &Options, stdin: &mut dyn Read) -> Input {
     let mut input = Input::default();
-    let (files, errors) = paths::expand(paths);
-    input.errors = errors;
+    let files = paths::expand(paths);
     if options.source.is_some() && files.len() != 1 {
         input.errors.push(InputError::new(source_path(options), None, Problem::SourceNeedsOneText));
         return input;
     }
     for file in files {
+        let file = match file {
+            Ok(file) => file,
+            Err(error) => {
+                input.errors.push(error);
+                continue;
+            }
+        };
         let name = file.display().to_string();
         let bytes = if name == STANDARD_INPUT { slurp(stdin) } else { load(&file) };
         match bytes {
