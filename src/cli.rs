@@ -193,7 +193,7 @@ Examples:
   contresens check --format json batch.jsonl --output report.json
   contresens check --fail-on major --min-confidence 80 articles/
   contresens check --ignore calque,wrong-sense/strike article.fr.txt
-  pbpaste | contresens check -
+  cat article.txt | contresens check -
 
 Configuration, in contresens.toml in this folder or one above (options win over it):
   select = [\"wrong-sense\"]

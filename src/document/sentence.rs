@@ -60,8 +60,7 @@ fn sentence_end(text: &str) -> usize {
 }
 
 fn abbreviated(before: &str) -> bool {
-    let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(0, |at| at + 1);
-    let Some(word) = before.get(start..).or_else(|| before.split_whitespace().last()) else { return false };
+    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
     let letters = word.trim_start_matches('.');
     let single = letters.chars().count() == 1 && letters.chars().all(char::is_alphabetic);
     single || ABBREVIATIONS.contains(&letters.to_lowercase().as_str())

@@ -207,7 +207,7 @@ impl<W: Write> Screen<'_, W> {
         }
         for unused in &report.unused_allows {
             let place = place(&unused.path, Some(unused.line));
-            writeln!(self.out, "This allows nothing any more, remove it: {place}: {}", one_line(&unused.id))?;
+            writeln!(self.out, "Allowed nothing in these texts: {place}: {}", one_line(&unused.id))?;
         }
         for error in &report.errors {
             let line = format!("Not checked: {}: {}", place(&error.path, error.line), error.message);
