@@ -117,13 +117,13 @@ Frappe à Kaboul
     “grève” is a stoppage of work; here strike means an attack.
     - “frappe” (3:4): the article says so elsewhere
     → frappe  or raid
-      « Au moment de la frappe, le Pentagone avait … »
+      Au moment de la frappe, le Pentagone avait …
 
   5:27  major  wrong-sense/strike  93% sure
     Le Pentagone a défendu la grève.
                               ^^^^^
     → frappe  or raid
-      « Le Pentagone a défendu la frappe. »
+      Le Pentagone a défendu la frappe.
 
 2 major in 1 document, 40 words.
 Why, with examples: contresens explain wrong-sense/strike
