@@ -98,7 +98,7 @@ fn read_bytes(file: &Path, bytes: &[u8], options: &Options, input: &mut Input) {
         }
         Format::Text => {
             let source = options.source.clone().or_else(|| paths::sibling_source(file));
-            let source = source.and_then(|path| match load(&path).and_then(|bytes| decode::text(bytes, &path)) {
+            let source = source.and_then(|path| match load(&path).and_then(decode::text) {
                 Ok(text) => Some(text),
                 Err(problem) => {
                     let line = problem.line();
@@ -106,7 +106,7 @@ fn read_bytes(file: &Path, bytes: &[u8], options: &Options, input: &mut Input) {
                     None
                 }
             });
-            match decode::text(bytes.to_vec(), file) {
+            match decode::text(bytes.to_vec()) {
                 Ok(text) if text.content.trim().is_empty() => {
                     input.errors.push(InputError::new(name, None, Problem::Empty));
                 }
