@@ -186,29 +186,22 @@ pub struct EvaluateArgs {
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal.
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 
 /// How to write a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Output {
-    /// For people.
     Human,
-    /// For programs.
     Json,
 }
 
 /// How the input is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum InputFormat {
-    /// Paragraphs.
     Text,
-    /// A JSON object a line.
     Jsonl,
 }
 
@@ -239,7 +232,7 @@ Examples:
   contresens check --format json batch.jsonl --output report.json
   contresens check --fail-on major --min-confidence 80 articles/
   contresens check --ignore calque,wrong-sense/strike article.fr.txt
-  pbpaste | contresens check -
+  cat article.txt | contresens check -
 
 Configuration, in contresens.toml in this folder or one above (options win over it):
   select = [\"wrong-sense\"]

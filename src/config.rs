@@ -165,11 +165,11 @@ impl Config {
         self.fail_on.unwrap_or(FailOn::Minor)
     }
 
-    /// All ids in it, to be checked against those that exist, with the line of an `[[allow]]`.
+    /// All ids selected and ignored in it, to be checked against those that exist.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let lists = [&self.select, &self.ignore].into_iter().flatten().flatten();
         let rules = self.paths.iter().flat_map(|rule| rule.select.iter().flatten().chain(&rule.ignore));
-        lists.chain(rules).chain(self.allow.iter().map(|allow| &allow.id)).map(String::as_str)
+        lists.chain(rules).map(String::as_str)
     }
 
     /// What holds for the file `path`.
@@ -327,7 +327,7 @@ mod tests {
         assert_eq!((config.allow[0].id.as_str(), config.allow[0].line), ("calque/x", 6));
         assert_eq!((config.for_path("a.txt").min_confidence, config.for_path("a.old.txt").min_confidence), (80, 95));
         assert_eq!(config.for_path("a.old.txt").selection.ignore, ["wrong-sense/strike"]);
-        assert_eq!(config.ids().collect::<Vec<_>>(), ["wrong-sense", "wrong-sense/strike", "calque/x"]);
+        assert_eq!(config.ids().collect::<Vec<_>>(), ["wrong-sense", "wrong-sense/strike"]);
     }
 
     #[test]

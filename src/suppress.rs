@@ -98,7 +98,7 @@ impl Allow {
     }
 }
 
-/// An allowance that allowed nothing: outdated or mistyped.
+/// An allowance that allowed nothing: perhaps outdated or mistyped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnusedAllow {
     /// The file it stands in.
@@ -129,8 +129,16 @@ impl Suppressor {
         }
     }
 
-    /// Drops those `findings` of `document`, the `index`th that was read, that somebody allowed.
-    pub fn filter(&mut self, index: usize, document: &Document, findings: &mut Vec<Finding>) {
+    /// Drops those `findings` of `document`, the `index`th that was read, that somebody allowed or that `keep` does not keep.
+    ///
+    /// Allowances see all findings first: an option that hides a finding does not make its allowance useless.
+    pub fn filter(
+        &mut self,
+        index: usize,
+        document: &Document,
+        findings: &mut Vec<Finding>,
+        keep: impl Fn(&Finding) -> bool,
+    ) {
         findings.retain(|finding| {
             let segment = document.segment_at(finding.span.start).unwrap_or(0);
             let place = (index, segment);
@@ -151,18 +159,23 @@ impl Suppressor {
                     allowed = true;
                 }
             }
-            self.dropped += usize::from(allowed);
-            !allowed
+            let kept = keep(finding);
+            self.dropped += usize::from(kept && allowed);
+            kept && !allowed
         });
     }
 
-    /// Allowances that were of no use, given all documents that were read.
+    /// Allowances that were of no use, given all documents that were read. Those for other files are not among them.
     pub fn unused(&self, documents: &[&Document]) -> Vec<UnusedAllow> {
-        let allows = self.allows.iter().filter(|(_, used)| !used).map(|(allow, _)| UnusedAllow {
-            path: allow.file.clone(),
-            line: allow.line,
-            id: allow.id.clone(),
-        });
+        let concerns = |allow: &Allow| match &allow.path {
+            Some(pattern) => documents.iter().any(|document| pattern.matches(&document.path)),
+            None => true,
+        };
+        let allows = self
+            .allows
+            .iter()
+            .filter(|(allow, used)| !used && concerns(allow))
+            .map(|(allow, _)| UnusedAllow { path: allow.file.clone(), line: allow.line, id: allow.id.clone() });
         let records = self.records.iter().filter(|(_, used)| !used).filter_map(|(allow, _)| {
             let document = documents.get(allow.document)?;
             let line = document.segments.get(allow.segment)?.line;
@@ -218,10 +231,11 @@ mod tests {
             file: "contresens.toml".into(),
             line: 3,
         };
-        let mut suppressor = Suppressor::new(vec![allow("L'ACCUSÉ", "-"), allow("L'accusé", "*.txt")], input.allows);
+        let mut suppressor =
+            Suppressor::new(vec![allow("L'ACCUSÉ", "-"), allow("L'accusé", "*.txt"), allow("x", "-")], input.allows);
         let document = &input.documents[0];
         let mut findings = vec![finding("strike", 3, 9), finding("charge", 11, 22), finding("bill", 3, 9)];
-        suppressor.filter(0, document, &mut findings);
+        suppressor.filter(0, document, &mut findings, |_| true);
         assert_eq!(findings.iter().map(|f| f.entry.as_deref().unwrap()).collect::<Vec<_>>(), ["bill"]);
         let unused = suppressor.unused(&[document]);
         assert_eq!(

@@ -1,10 +1,10 @@
 //! `contresens check`: reads, checks in parallel, silences what is allowed, reports.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow, bail};
 use contresens::config::{Config, ConfigError};
 use contresens::document::Document;
 use contresens::finding::Finding;
@@ -26,8 +26,8 @@ pub fn run(args: CheckArgs, color: Color) -> anyhow::Result<Outcome> {
             .context("cannot start --jobs threads")?;
     }
     let config = configuration(&args)?;
-    // Opened first: an hour of checking for a file that cannot be written would be a pity.
-    let file = args.output.as_deref().map(|path| create(path, args.force)).transpose()?;
+    // Before the work: an hour of checking for a file that cannot be written would be a pity.
+    args.output.as_deref().map_or(Ok(()), |path| writable(path, args.force))?;
     let packs = config.packs.as_deref().unwrap_or_default();
     let engine = match Engine::load(packs) {
         Ok(engine) => engine,
@@ -39,13 +39,16 @@ pub fn run(args: CheckArgs, color: Color) -> anyhow::Result<Outcome> {
     for id in config.ids() {
         verify_id(&engine, id).map_err(anyhow::Error::msg)?;
     }
+    for allow in &config.allow {
+        verify_id(&engine, &allow.id).map_err(|error| anyhow!("{}:{}: {error}", allow.file, allow.line))?;
+    }
     let options = Options { source: args.source, format: args.input.map(Into::into) };
     let read = input::read(&args.paths, &options, &mut io::stdin().lock());
     read.errors.iter().for_each(complain);
-    let report = report(&engine, config.clone(), read);
+    let report = report(&engine, &config, read);
     let failed = !report.errors.is_empty();
     let found = report.findings().any(|finding| config.fail_on().includes(finding.severity));
-    match write(&report, args.format, color, file) {
+    match write(&report, args.format, color, args.output.as_deref()) {
         // Who closes the pipe has read enough; the exit code is still worth something.
         Err(error) if !is_broken_pipe(&error) => return Err(error),
         _ => {}
@@ -83,20 +86,19 @@ fn load_config(path: &Path) -> Result<Config, ConfigError> {
     Config::load(path.strip_prefix(here).unwrap_or(path))
 }
 
-fn report(engine: &Engine, config: Config, read: input::Input) -> Report {
+fn report(engine: &Engine, config: &Config, read: input::Input) -> Report {
     let input::Input { documents, allows, errors } = read;
     let mut documents: Vec<(Document, Vec<Finding>)> = documents
         .into_par_iter()
         .map(|document| {
-            let rules = config.for_path(&document.path);
-            let mut findings = engine.check(&document);
-            findings.retain(|finding| rules.keep(finding));
+            let findings = engine.check(&document);
             (document, findings)
         })
         .collect();
-    let mut suppressor = Suppressor::new(config.allow, allows);
+    let mut suppressor = Suppressor::new(config.allow.clone(), allows);
     for (index, (document, findings)) in documents.iter_mut().enumerate() {
-        suppressor.filter(index, document, findings);
+        let rules = config.for_path(&document.path);
+        suppressor.filter(index, document, findings, |finding| rules.keep(finding));
     }
     let all: Vec<_> = documents.iter().map(|(document, _)| document).collect();
     let mut report = Report {
@@ -110,26 +112,25 @@ fn report(engine: &Engine, config: Config, read: input::Input) -> Report {
     report
 }
 
-fn create(path: &Path, force: bool) -> anyhow::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    if !force {
-        options.create_new(true);
+fn writable(path: &Path, force: bool) -> anyhow::Result<()> {
+    if path.exists() && !force {
+        bail!("{}: exists already; choose another --output or add --force", path.display());
     }
-    options.open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            anyhow::anyhow!("{}: exists already; choose another --output or add --force", path.display())
-        }
-        _ => anyhow::anyhow!("{}: cannot be written ({error}); choose another --output", path.display()),
-    })
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        bail!("{}: there is no such folder; choose another --output", path.display());
+    }
+    Ok(())
 }
 
-fn write(report: &Report, output: Output, color: Color, file: Option<File>) -> anyhow::Result<()> {
+fn write(report: &Report, output: Output, color: Color, file: Option<&Path>) -> anyhow::Result<()> {
     let format = |style| match output {
         Output::Human => Format::Human(style),
         Output::Json => Format::Json,
     };
-    if let Some(file) = file {
+    if let Some(path) = file {
+        let file = File::create(path)
+            .map_err(|error| anyhow!("{}: cannot be written ({error}); choose another --output", path.display()))?;
         let style = Style { color: color == Color::Always, ..Style::default() };
         let mut out = BufWriter::new(file);
         report.write(format(style), &mut out)?;

@@ -9,7 +9,7 @@ pub mod lexicon;
 pub mod pack;
 
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::AutoStream;
 use contresens::suppress::nearest;
@@ -53,7 +53,7 @@ fn stdout(color: Color) -> (AutoStream<io::StdoutLock<'static>>, bool) {
 
 /// Columns for running text.
 fn width() -> usize {
-    textwrap::termwidth().clamp(40, 120)
+    if io::stdout().is_terminal() { textwrap::termwidth().clamp(40, 120) } else { 80 }
 }
 
 /// An error if `id` is neither a check nor an entry.

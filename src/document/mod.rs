@@ -32,10 +32,10 @@ impl Document {
         self.segments.partition_point(|segment| segment.target.start <= offset).checked_sub(1)
     }
 
-    /// The first segment whose source holds the byte `offset` of the source.
-    pub fn segment_at_source(&self, offset: u32) -> Option<usize> {
-        let holds = |span: Span| span.start <= offset && offset <= span.end;
-        self.segments.iter().position(|segment| segment.source.is_some_and(holds))
+    /// The segment whose source holds the byte `offset` of the source; `near` is where it most probably is.
+    pub fn segment_at_source(&self, offset: u32, near: Option<usize>) -> Option<usize> {
+        let holds = |segment: &Segment| segment.source.is_some_and(|span| span.start <= offset && offset <= span.end);
+        near.filter(|&at| holds(&self.segments[at])).or_else(|| self.segments.iter().position(holds))
     }
 
     /// Words of the translation, counted as a word processor does.
@@ -47,10 +47,7 @@ impl Document {
     /// record and the column in its target.
     pub fn position(&self, offset: u32) -> (u32, u32) {
         match self.segment_at(offset).map(|at| &self.segments[at]).filter(|_| self.records) {
-            Some(segment) => {
-                let before = Span::new(segment.target.start, offset).of(&self.target);
-                (segment.line, before.chars().count() as u32 + 1)
-            }
+            Some(segment) => (segment.line, self.target.characters(Span::new(segment.target.start, offset)) + 1),
             None => self.target.line_column(offset),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-/// Words whose full stop ends no sentence. Single letters never do.
+/// Words whose full stop ends no sentence. Neither do those of initials: `J.`, `J.-C.`, `U.S.`
 const ABBREVIATIONS: &[&str] = &[
     "mm", "mme", "mmes", "mlle", "mr", "dr", "pr", "me", "mgr", "st", "ste", "av", "art", "cf", "ex", "fig", "env",
     "hab", "jr", "sr", "no", "vol", "chap", "éd", "gén", "col", "lt", "sgt", "cap", "adj", "u.s", "mrs", "prof",
@@ -60,11 +60,12 @@ fn sentence_end(text: &str) -> usize {
 }
 
 fn abbreviated(before: &str) -> bool {
-    let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(0, |at| at + 1);
-    let Some(word) = before.get(start..).or_else(|| before.split_whitespace().last()) else { return false };
-    let letters = word.trim_start_matches('.');
-    let single = letters.chars().count() == 1 && letters.chars().all(char::is_alphabetic);
-    single || ABBREVIATIONS.contains(&letters.to_lowercase().as_str())
+    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.' && c != '-').next().unwrap_or_default();
+    let word = word.trim_start_matches(['.', '-']);
+    let initial = |part: &str| part.chars().count() < 2 && part.chars().all(char::is_alphabetic);
+    // The K of ISIS-K is no initial.
+    let initials = !word.is_empty() && word.split(['.', '-']).all(initial);
+    initials || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -85,6 +86,7 @@ mod tests {
             split("Il vaut 3.5 points. En l’an 50 av. J.-C. Rome tombe."),
             ["Il vaut 3.5 points.", "En l’an 50 av. J.-C. Rome tombe."]
         );
+        assert_eq!(split("Il a rejoint ISIS-K. Le Pentagone nie."), ["Il a rejoint ISIS-K.", "Le Pentagone nie."]);
         assert_eq!(split(" \n"), [""; 0]);
     }
 }

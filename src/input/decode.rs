@@ -1,7 +1,5 @@
 //! Bytes to text: UTF-8 only, with the byte order mark dropped and everything else named for what it probably is.
 
-use std::path::Path;
-
 use super::error::{Encoding, Problem};
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -16,10 +14,8 @@ pub(super) struct Decoded {
 }
 
 /// Decodes a plain text.
-pub(super) fn text(bytes: Vec<u8>, path: &Path) -> Result<Decoded, Problem> {
-    if path.extension().is_none_or(|extension| extension != "jsonl") {
-        not_utf16(&bytes)?;
-    }
+pub(super) fn text(bytes: Vec<u8>) -> Result<Decoded, Problem> {
+    not_utf16(&bytes)?;
     match String::from_utf8(bytes) {
         Ok(mut content) => {
             let base = if content.as_bytes().starts_with(MARK) { MARK.len() } else { 0 };

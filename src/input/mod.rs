@@ -61,13 +61,19 @@ pub struct RecordAllow {
 /// Reads all `paths`: files, folders, or `-` for `stdin`.
 pub fn read(paths: &[PathBuf], options: &Options, stdin: &mut dyn Read) -> Input {
     let mut input = Input::default();
-    let (files, errors) = paths::expand(paths);
-    input.errors = errors;
+    let files = paths::expand(paths);
     if options.source.is_some() && files.len() != 1 {
         input.errors.push(InputError::new(source_path(options), None, Problem::SourceNeedsOneText));
         return input;
     }
     for file in files {
+        let file = match file {
+            Ok(file) => file,
+            Err(error) => {
+                input.errors.push(error);
+                continue;
+            }
+        };
         let name = file.display().to_string();
         let bytes = if name == STANDARD_INPUT { slurp(stdin) } else { load(&file) };
         match bytes {
@@ -92,7 +98,7 @@ fn read_bytes(file: &Path, bytes: &[u8], options: &Options, input: &mut Input) {
         }
         Format::Text => {
             let source = options.source.clone().or_else(|| paths::sibling_source(file));
-            let source = source.and_then(|path| match load(&path).and_then(|bytes| decode::text(bytes, &path)) {
+            let source = source.and_then(|path| match load(&path).and_then(decode::text) {
                 Ok(text) => Some(text),
                 Err(problem) => {
                     let line = problem.line();
@@ -100,7 +106,7 @@ fn read_bytes(file: &Path, bytes: &[u8], options: &Options, input: &mut Input) {
                     None
                 }
             });
-            match decode::text(bytes.to_vec(), file) {
+            match decode::text(bytes.to_vec()) {
                 Ok(text) if text.content.trim().is_empty() => {
                     input.errors.push(InputError::new(name, None, Problem::Empty));
                 }

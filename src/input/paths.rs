@@ -10,25 +10,23 @@ use super::{Format, InputError, Problem};
 /// The path that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
 
-/// All files behind `paths`, each once, folders in sorted order.
-pub(super) fn expand(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<InputError>) {
+/// All files behind `paths`, each once, folders in sorted order, and in their places what cannot be walked.
+pub(super) fn expand(paths: &[PathBuf]) -> Vec<Result<PathBuf, InputError>> {
     let mut files = Vec::new();
-    let mut errors = Vec::new();
     for path in paths {
         if path.is_dir() {
             let before = files.len();
-            let faults = errors.len();
-            walk(path, &mut files, &mut errors);
-            if files.len() == before && errors.len() == faults {
-                errors.push(InputError::new(path.display().to_string(), None, Problem::NoTexts));
+            walk(path, &mut files);
+            if files.len() == before {
+                files.push(Err(InputError::new(path.display().to_string(), None, Problem::NoTexts)));
             }
         } else {
-            files.push(path.clone());
+            files.push(Ok(path.clone()));
         }
     }
     let mut seen = HashSet::new();
-    files.retain(|file| seen.insert(file.clone()));
-    (files, errors)
+    files.retain(|file| file.as_ref().map_or(true, |file| seen.insert(file.clone())));
+    files
 }
 
 /// The format of a file from its name or, where that says nothing, from its first character.
@@ -53,12 +51,12 @@ pub(super) fn sibling_source(path: &Path) -> Option<PathBuf> {
     sibling.is_file().then_some(sibling)
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<InputError>) {
+fn walk(folder: &Path, files: &mut Vec<Result<PathBuf, InputError>>) {
     for entry in WalkBuilder::new(folder).sort_by_file_name(Ord::cmp).build() {
         match entry {
             Ok(entry) => {
                 if entry.file_type().is_some_and(|kind| !kind.is_dir()) && is_text(entry.path()) {
-                    files.push(entry.into_path());
+                    files.push(Ok(entry.into_path()));
                 }
             }
             Err(error) => {
@@ -67,7 +65,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<InputError>) {
                     Some(error) => Problem::from(error),
                     None => Problem::Io(std::io::Error::other("the folder cannot be walked")),
                 };
-                errors.push(InputError::new(path, None, problem));
+                files.push(Err(InputError::new(path, None, problem)));
             }
         }
     }

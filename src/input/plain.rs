@@ -30,11 +30,14 @@ pub(super) fn document(path: String, text: Decoded, source: Option<String>) -> D
 }
 
 /// The paragraphs of a text, without the white space around them: separated by blank lines or, where there are none, its lines.
+///
+/// Wrapped lines are told from lines that are paragraphs by how they go on: with a small letter.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut blocks: Vec<Span> = Vec::new();
     let mut rows: Vec<Span> = Vec::new();
     let mut open = false;
     let mut start = 0;
+    let (mut breaks, mut wraps) = (0, 0);
     for line in text.split_inclusive('\n') {
         let content = line.trim();
         if content.is_empty() {
@@ -44,14 +47,19 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
             let span = Span::new(first as u32, (first + content.len()) as u32);
             rows.push(span);
             match blocks.last_mut() {
-                Some(block) if open => *block = block.cover(span),
+                Some(block) if open => {
+                    *block = block.cover(span);
+                    breaks += 1;
+                    wraps += usize::from(content.starts_with(char::is_lowercase));
+                }
                 _ => blocks.push(span),
             }
             open = true;
         }
         start += line.len();
     }
-    if blocks.len() > 1 { blocks } else { rows }
+    let by_line = if blocks.len() > 1 { breaks >= 4 && wraps * 5 < breaks } else { breaks < 2 || wraps * 2 < breaks };
+    if by_line { rows } else { blocks }
 }
 
 fn kind(text: &str, index: usize, last: usize) -> SegmentKind {
@@ -109,6 +117,15 @@ mod tests {
     fn without_blank_lines_each_line_is_a_paragraph() {
         let document = read("Un.\nDeux.\nTrois.\n\n", None);
         assert_eq!(document.segments.iter().map(|s| s.line).collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph_and_lists_with_a_stray_blank_line_are_lines() {
+        let wrapped = "Le chat dort sur\nle toit de la maison\nque Paul a bâtie pour\nMarie, sa sœur.\n";
+        assert_eq!(read(wrapped, None).segments.len(), 1);
+        assert_eq!(read(&format!("{wrapped}\n{wrapped}"), None).segments.len(), 2);
+        let list = "Un est là.\nDeux aussi.\nTrois.\nQuatre.\nCinq.\nSix.\n";
+        assert_eq!(read(&format!("{list}\n{list}"), None).segments.len(), 12);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use proptest::prelude::*;
+
 use super::{Format, Input, Options, read};
 
 fn from_stdin(bytes: &[u8], format: Option<Format>) -> Input {
@@ -117,6 +119,20 @@ fn source_goes_with_one_plain_text_only() {
     let input = read(std::slice::from_ref(&fr), &options, &mut &b""[..]);
     assert_eq!(input.documents[0].source.as_ref().unwrap().as_str(), "One.");
     assert_eq!(read(&[fr, en], &options, &mut &b""[..]).errors.len(), 1);
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_named(bytes in proptest::collection::vec(any::<u8>(), 0..200), json in any::<bool>()) {
+        let input = from_stdin(&bytes, Some(if json { Format::JsonLines } else { Format::Text }));
+        prop_assert!(!input.documents.is_empty() || !input.errors.is_empty());
+    }
+
+    #[test]
+    fn any_records_are_read_or_named(lines in "(\\{\"(id|target|doc|source|allow)\":(1|\"a\"|\"é \"|null|\\[\\]|\\{)\\}?\\r?\\n){1,8}") {
+        let input = from_stdin(lines.as_bytes(), None);
+        prop_assert!(!input.documents.is_empty() || !input.errors.is_empty());
+    }
 }
 
 #[test]

@@ -207,7 +207,7 @@ impl<W: Write> Screen<'_, W> {
         }
         for unused in &report.unused_allows {
             let place = place(&unused.path, Some(unused.line));
-            writeln!(self.out, "This allows nothing any more, remove it: {place}: {}", one_line(&unused.id))?;
+            writeln!(self.out, "Allowed nothing in these texts: {place}: {}", one_line(&unused.id))?;
         }
         for error in &report.errors {
             let line = format!("Not checked: {}: {}", place(&error.path, error.line), error.message);
@@ -247,7 +247,7 @@ fn neighbourhood(document: &Document, finding: &Finding, suggestion: &Suggestion
     let Context { span, cut_before, cut_after } =
         around(text, sentence, edited, edited.of(text).chars().count() + NEIGHBOURHOOD);
     let mut marked = Marked::default();
-    marked.push(if cut_before { "« … " } else { "« " }, false);
+    marked.push(if cut_before { "… " } else { "" }, false);
     let mut at = span.start;
     for edit in &suggestion.edits {
         let kept = one_line(Span::new(at, edit.span.start).of(text));
@@ -256,7 +256,7 @@ fn neighbourhood(document: &Document, finding: &Finding, suggestion: &Suggestion
         at = edit.span.end;
     }
     marked.push(one_line(Span::new(at, span.end).of(text)).trim_end(), false);
-    marked.push(if cut_after { " … »" } else { " »" }, false);
+    marked.push(if cut_after { " …" } else { "" }, false);
     marked
 }
 

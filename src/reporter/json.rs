@@ -165,17 +165,17 @@ fn finding_view<'a>(report: &Report, document: &'a Document, finding: &'a Findin
             ellipsis(context.cut_after)
         ),
         message: &finding.message,
-        evidence: finding.evidence.iter().map(|evidence| evidence_view(document, evidence)).collect(),
+        evidence: finding.evidence.iter().map(|evidence| evidence_view(document, segment, evidence)).collect(),
         suggestions: suggestions.collect(),
     }
 }
 
-fn evidence_view<'a>(document: &'a Document, evidence: &'a Evidence) -> EvidenceView<'a> {
+fn evidence_view<'a>(document: &'a Document, near: Option<usize>, evidence: &'a Evidence) -> EvidenceView<'a> {
     let quoted = !evidence.span.is_empty();
     let segment = match evidence.side {
         _ if !quoted => None,
         Side::Target => document.segment_at(evidence.span.start),
-        Side::Source => document.segment_at_source(evidence.span.start),
+        Side::Source => document.segment_at_source(evidence.span.start, near),
     };
     let span = match evidence.side {
         _ if !quoted => Span::new(0, 0),

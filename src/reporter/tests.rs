@@ -1,3 +1,4 @@
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{Format, Report, Style};
@@ -116,13 +117,13 @@ Frappe à Kaboul
     “grève” is a stoppage of work; here strike means an attack.
     - “frappe” (3:4): the article says so elsewhere
     → frappe  or raid
-      « Au moment de la frappe, le Pentagone avait … »
+      Au moment de la frappe, le Pentagone avait …
 
   5:27  major  wrong-sense/strike  93% sure
     Le Pentagone a défendu la grève.
                               ^^^^^
     → frappe  or raid
-      « Le Pentagone a défendu la frappe. »
+      Le Pentagone a défendu la frappe.
 
 2 major in 1 document, 40 words.
 Why, with examples: contresens explain wrong-sense/strike
@@ -149,6 +150,33 @@ fn long_sentences_are_cut_on_word_bounds_and_terminals_are_not_controlled() {
     assert!(context.starts_with("…mot mot") && context.ends_with("mot…"), "{context}");
     assert!((120..=162).contains(&context.chars().count()), "{context}");
     assert!(!rendered(&report, Format::Human(Style::default())).contains('\u{1b}'));
+}
+
+proptest! {
+    #[test]
+    fn any_text_with_any_finding_is_rendered(
+        text in "([a-zé.!?«» \u{a0}\u{301}漢\t\r\n-]|\\PC){1,400}", at in any::<prop::sample::Index>(), size in 0..40_usize, width in 20..100_usize,
+    ) {
+        let input = read(&["-".into()], &Options { format: Some(crate::input::Format::Text), source: None }, &mut text.as_bytes());
+        for document in input.documents {
+            let bounds: Vec<_> = document.target.char_indices().map(|(at, _)| at as u32).chain([document.target.len() as u32]).collect();
+            let start = at.index(bounds.len());
+            let span = Span::new(bounds[start], bounds[(start + size).min(bounds.len() - 1)]);
+            let edits = vec![Edit { span, with: "frappe".into() }];
+            let suggestion = Suggestion { text: "frappe".into(), edits, applicability: Applicability::Safe };
+            let finding = Finding {
+                check: "calque", entry: None, severity: Severity::Minor, confidence: 1, span, message: text.clone(),
+                evidence: vec![Evidence { side: Side::Target, span, text: text.clone(), note: "".into() }],
+                suggestions: vec![suggestion],
+            };
+            let report = report(vec![(document, vec![finding])]);
+            let found = parsed(&report)["documents"][0]["findings"][0].clone();
+            let (from, to) = (found["start"].as_u64().unwrap() as usize, found["end"].as_u64().unwrap() as usize);
+            prop_assert_eq!(&text[from..to], found["text"].as_str().unwrap());
+            rendered(&report, Format::Human(Style { color: false, width }));
+            rendered(&report, Format::Human(Style { color: true, width }));
+        }
+    }
 }
 
 #[test]
