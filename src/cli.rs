@@ -90,6 +90,9 @@ pub enum LearnCommand {
     Audit {
         /// Plain text, articles separated by blank lines; `-` for standard input
         archive: PathBuf,
+        /// The archive is a table of original and human translation, separated by a tab
+        #[arg(long)]
+        pairs: bool,
         /// Knowledge file of your own (repeatable)
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,

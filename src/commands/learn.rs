@@ -51,8 +51,9 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                 writeln!(out, "{line}")?;
             }
         }
-        LearnCommand::Audit { archive, json, .. } => {
-            let documents = audit::articles(&read(archive)?);
+        LearnCommand::Audit { archive, json, pairs, .. } => {
+            let text = read(archive)?;
+            let documents = if *pairs { audit::pairs(&text, 10) } else { audit::articles(&text) };
             for count in audit::audit(engine.pair(), &documents, &WeightSets::default()) {
                 if *json {
                     writeln!(out, "{}", serde_json::to_string(&count)?)?;

@@ -52,8 +52,15 @@ impl Case<'_> {
     }
 }
 
-/// Gathers the cases of a document, for each suspect and entry the one most spoken for.
+/// Gathers the cases of a document that are worth judging, for each suspect and entry the one most spoken for.
 pub fn gather<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSets) -> Vec<Case<'k>> {
+    let mut cases = gather_all(cx, knowledge, weights);
+    cases.retain(Case::has_substance);
+    cases
+}
+
+/// Gathers all cases of a document, those for which nothing speaks included.
+pub fn gather_all<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSets) -> Vec<Case<'k>> {
     let mut cases = Vec::new();
     for (number, segment) in cx.segments.iter().enumerate() {
         for sentence in segment.target.sentences(cx.pair.target, &knowledge.target) {
@@ -62,8 +69,7 @@ pub fn gather<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSe
             }
         }
     }
-    weigh_discourse(cx, &mut cases);
-    cases.retain(Case::has_substance);
+    weigh_discourse(&mut cases);
     for case in &mut cases {
         case.testimony = testify(case.sense, &case.for_own, &case.for_other, case.circumstances);
     }
@@ -115,9 +121,9 @@ fn own_readings(sense: &Sense, sentence: Sentence<'_>, token: usize) -> Vec<(usi
             }
         }
     }
-    // A longer rendering hides the shorter ones inside it; one that belongs to two readings is suspect in neither.
+    // A longer rendering hides the shorter ones inside it.
     let longest = found.iter().map(|(_, place)| place.len()).chain(innocent.iter().map(Range::len)).max().unwrap_or(0);
-    found.retain(|(_, place)| place.len() == longest && !innocent.iter().any(|other| other.len() >= place.len()));
+    found.retain(|(_, place)| place.len() == longest);
     found.dedup();
     if found.len() > 1 {
         let first = found[0].0;
@@ -221,7 +227,7 @@ fn discourse(cx: &Context<'_>, reading: &Reading) -> u32 {
 
 /// One sense per discourse (Gale, Church and Yarowsky, 1992): a word that its own frames acquit elsewhere in the
 /// article is likely right here too, and what one entry knows to be right no other entry should accuse.
-fn weigh_discourse(_cx: &Context<'_>, cases: &mut [Case<'_>]) {
+fn weigh_discourse(cases: &mut [Case<'_>]) {
     let mut supported: BTreeMap<(*const Sense, usize), u32> = BTreeMap::new();
     let mut acquitted: HashMap<(usize, usize), *const Sense> = HashMap::new();
     for case in cases.iter() {

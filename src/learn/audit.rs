@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::detector::context::{Context, Pair};
-use crate::detector::suspects::gather;
+use crate::detector::suspects::gather_all;
 use crate::detector::{CHECKS, Sink, witness::WeightSets};
 use crate::document::{Document, Segment, SegmentKind};
 use crate::text::{Span, Text};
@@ -20,15 +20,22 @@ pub struct Count {
     pub rule: String,
     /// The reading whose frame convicted, or empty.
     pub reading: String,
-    /// The number of the frame in its reading, or of the pattern in `find`, from 0.
-    pub pattern: usize,
-    /// The word that was accused.
+    /// Whether it is one of the source frames.
+    pub source: bool,
+    /// The number of the frame in its reading, from 0; `None` where no frame alone is to blame.
+    pub pattern: Option<usize>,
+    /// The word that was accused, or that the frame confirms.
     pub suspect: String,
+    /// Whether the frame confirms the word instead of accusing it.
+    pub right: bool,
     /// How often.
     pub times: u32,
     /// Where, a few times.
     pub examples: Vec<String>,
 }
+
+/// Rule, reading, frame (of the source, number), whether it confirms, word.
+type Place = (String, String, bool, Option<usize>, bool, String);
 
 /// Splits an archive into documents: articles are separated by blank lines, each line is a paragraph.
 pub fn articles(archive: &str) -> Vec<Document> {
@@ -55,9 +62,15 @@ pub fn articles(archive: &str) -> Vec<Document> {
         .collect()
 }
 
+/// Makes documents of `window` consecutive pairs from tab-separated original and human translation.
+pub fn pairs(table: &str, window: usize) -> Vec<Document> {
+    let rows: Vec<(&str, &str)> = table.lines().filter_map(|line| line.split_once('\t')).collect();
+    rows.chunks(window).map(|chunk| super::bilingual(chunk.iter().map(|(source, target)| (*target, Some(*source))))).collect()
+}
+
 /// Counts what fires on `documents`; the most frequent first.
 pub fn audit(pair: &Pair, documents: &[Document], weights: &WeightSets) -> Vec<Count> {
-    let parts: Vec<BTreeMap<(String, String, usize, String), Count>> = documents
+    let parts: Vec<BTreeMap<Place, Count>> = documents
         .par_chunks(64)
         .map(|chunk| {
             let mut counts = BTreeMap::new();
@@ -67,7 +80,7 @@ pub fn audit(pair: &Pair, documents: &[Document], weights: &WeightSets) -> Vec<C
             counts
         })
         .collect();
-    let mut all: BTreeMap<(String, String, usize, String), Count> = BTreeMap::new();
+    let mut all: BTreeMap<Place, Count> = BTreeMap::new();
     for (key, count) in parts.into_iter().flatten() {
         let total = all.entry(key).or_insert_with(|| Count { times: 0, examples: Vec::new(), ..count.clone() });
         total.times += count.times;
@@ -82,14 +95,17 @@ fn audit_one(
     pair: &Pair,
     document: &Document,
     weights: &WeightSets,
-    counts: &mut BTreeMap<(String, String, usize, String), Count>,
+    counts: &mut BTreeMap<Place, Count>,
 ) {
     let cx = Context::new(document, pair);
-    let mut add = |rule: String, reading: &str, pattern: usize, suspect: String, example: String| {
-        let count = counts.entry((rule.clone(), reading.to_owned(), pattern, suspect.clone())).or_insert_with(|| Count {
+    let mut add = |rule: String, reading: &str, frame: (bool, Option<usize>, bool), suspect: String, example: String| {
+        let place = (rule.clone(), reading.to_owned(), frame.0, frame.1, frame.2, suspect.clone());
+        let count = counts.entry(place).or_insert_with(|| Count {
             rule,
             reading: reading.to_owned(),
-            pattern,
+            source: frame.0,
+            pattern: frame.1,
+            right: frame.2,
             suspect,
             times: 0,
             examples: Vec::new(),
@@ -99,23 +115,40 @@ fn audit_one(
             count.examples.push(example);
         }
     };
-    let cases = gather(&cx, &pair.knowledge, weights);
+    let cases = gather_all(&cx, &pair.knowledge, weights);
     for case in &cases {
-        let convicted = weights.target_only.judge(&case.testimony) >= 0.5;
+        let has_source = cx.segments[case.segment].source.is_some();
+        let convicted = weights.choose(has_source).judge(&case.testimony) >= 0.5;
         let passage = &cx.segments[case.segment].target;
         let rule = format!("{}/{}", if case.sense.friend { "false-friend" } else { "wrong-sense" }, case.sense.id);
         let meant = case.meant();
         let suspect = pair.target.lemma(passage.text, &passage.analysed, case.place.start);
+        let own = &case.sense.readings[case.own];
+        for (frames, heards, source) in
+            [(&own.frames, &case.for_own.frames, false), (&own.source_frames, &case.for_own.source_frames, true)]
+        {
+            for heard in heards {
+                let number = frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
+                add(rule.clone(), &own.name, (source, Some(number), true), suspect.clone(), String::new());
+            }
+        }
         for heard in &case.for_other.frames {
             let number = meant.frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
             let range = heard.found.range();
             let example = around(document, passage.span(range.start.min(case.place.start)..range.end.max(case.place.end)));
             let example = if convicted { example } else { format!("(acquitted) {example}") };
-            add(rule.clone(), &meant.name, number, suspect.clone(), example);
+            add(rule.clone(), &meant.name, (false, Some(number), false), suspect.clone(), example);
         }
-        if case.for_other.frames.is_empty() && convicted {
+        for heard in &case.for_other.source_frames {
+            let number = meant.source_frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
             let example = around(document, passage.span(case.place.clone()));
-            add(rule, &meant.name, usize::MAX, suspect, example);
+            let source = cx.segments[case.segment].source.as_ref().map_or("", |source| source.words(heard.found.range()));
+            let verdict = if convicted { "" } else { "(acquitted) " };
+            add(rule.clone(), &meant.name, (true, Some(number), false), suspect.clone(), format!("{verdict}[{source}] {example}"));
+        }
+        if case.for_other.frames.is_empty() && case.for_other.source_frames.is_empty() && convicted {
+            let example = around(document, passage.span(case.place.clone()));
+            add(rule, &meant.name, (false, None, false), suspect, example);
         }
     }
     let mut sink = Sink { findings: Vec::new(), cases: &[], weights, floor: 1 };
@@ -125,7 +158,7 @@ fn audit_one(
     for finding in sink.findings {
         let rule = format!("{}/{}", finding.check, finding.entry.as_deref().unwrap_or("-"));
         let words = finding.span.of(&document.target).to_owned();
-        add(rule, "", usize::MAX, String::new(), format!("[{words}] {}", around(document, finding.span)));
+        add(rule, "", (false, None, false), String::new(), format!("[{words}] {}", around(document, finding.span)));
     }
 }
 

@@ -14,11 +14,9 @@ use thiserror::Error;
 use crate::detector::context::{Context, Pair};
 use crate::detector::suspects::{Case, gather};
 use crate::detector::witness::{COUNT, Testimony, WITNESSES, WeightSets, Weights};
-use crate::document::{Document, Segment, SegmentKind};
 use crate::knowledge::Reading;
 use crate::knowledge::pattern::Test;
 use crate::language::{Analysed, Key};
-use crate::text::{Span, Text};
 
 /// A sentence with its translations.
 #[derive(Debug, Clone, Deserialize)]
@@ -86,7 +84,9 @@ pub fn cases(pair: &Pair, records: &[Record], with_source: bool, window: usize) 
                     Some(system) => record.mt.get(system).cloned().unwrap_or_default(),
                     None => record.reference.clone(),
                 };
-                let document = document(chunk, text, with_source);
+                let texts: Vec<String> = chunk.iter().map(text).collect();
+                let rows = texts.iter().zip(chunk).map(|(text, record)| (text.as_str(), with_source.then_some(record.source.as_str())));
+                let document = super::bilingual(rows);
                 let cx = Context::new(&document, pair);
                 for case in gather(&cx, &pair.knowledge, &WeightSets::default()) {
                     let Some(wrong) = verdict(&cx, &case, &references[case.segment], system.is_none()) else { continue };
@@ -123,34 +123,6 @@ fn has_rendering(reading: &Reading, reference: &HashSet<Key>) -> bool {
 fn lemmas(pair: &Pair, text: &str) -> HashSet<Key> {
     let analysed: Analysed = pair.target.analyse(text);
     analysed.analyses.iter().map(|reading| reading.lemma).collect()
-}
-
-fn document(records: &[Record], text: impl Fn(&Record) -> String, with_source: bool) -> Document {
-    let (mut target, mut source) = (String::new(), String::new());
-    let mut segments = Vec::new();
-    for record in records {
-        let (from, from_source) = (target.len() as u32, source.len() as u32);
-        target.push_str(&text(record));
-        source.push_str(&record.source);
-        segments.push(Segment {
-            id: record.id.clone(),
-            line: 1,
-            target: Span::new(from, target.len() as u32),
-            source: with_source.then(|| Span::new(from_source, source.len() as u32)),
-            kind: SegmentKind::Body,
-        });
-        target.push('\n');
-        source.push('\n');
-    }
-    Document {
-        path: "-".to_owned(),
-        name: None,
-        target: Text::new(target),
-        source: with_source.then(|| Text::new(source)),
-        segments,
-        records: true,
-        base: 0,
-    }
 }
 
 /// Fits a logistic regression by gradient descent (Adam), with a penalty `l2` on the distance from `prior`.
