@@ -1,10 +1,14 @@
 //! French: analysis (tokens, sentences, readings) and, as the target language, inflection and rewriting.
 
 mod guess;
+pub mod inflect;
 pub mod lexicon;
 mod readings;
+mod rewrite;
 mod sentences;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 use std::cell::RefCell;

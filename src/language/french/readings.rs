@@ -138,7 +138,7 @@ fn look_up(folded: &str, form: Key, place: Place, pool: &mut Vec<Scored>) -> (bo
         }
         Place::Initial | Place::Shouted => {
             for reading in pool[start..].iter_mut().filter(|reading| is_name(reading)) {
-                reading.cost = 12;
+                reading.cost = 8;
             }
             if !known {
                 pool.push(name(form, Features::NONE, 0));

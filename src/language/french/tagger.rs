@@ -36,6 +36,7 @@ impl Tagger {
         self.links.resize(tokens.len(), [0; MOST]);
         self.before.clear();
         self.before.push(0);
+        let costs: &Costs = &COSTS;
         let start = [START];
         let mut previous: &[Scored] = &start;
         for (at, token) in tokens.iter().enumerate() {
@@ -43,7 +44,7 @@ impl Tagger {
             let readings = &token.readings[..token.readings.len().min(MOST)];
             for (index, reading) in readings.iter().enumerate() {
                 let steps = previous.iter().take(MOST).zip(&self.before);
-                let totals = steps.map(|(from, cost)| cost + transition(from, reading, token.marks));
+                let totals = steps.map(|(from, cost)| cost + transition(costs, from, reading, token.marks));
                 let (link, cost) = totals.enumerate().min_by_key(|&(_, cost)| cost).unwrap_or((0, 0));
                 self.links[at][index] = link as u8;
                 self.costs.push(cost + u32::from(reading.cost));
@@ -70,17 +71,31 @@ const AVOIR: Key = Key::of_folded("avoir");
 const ETRE: Key = Key::of_folded("être");
 const EN: Key = Key::of_folded("en");
 const CE: Key = Key::of_folded("ce");
+const TOUT: Key = Key::of_folded("tout");
+const LE: Key = Key::of_folded("le");
+const UN: Key = Key::of_folded("un");
+const DE: Key = Key::of_folded("de");
+const A: Key = Key::of_folded("à");
+/// What tells `l'` from *le* and *les*.
+const SINGULAR_OF_EITHER: Features = Features(Features::GENDER.0 | Features::SING.0);
 const QUI: Key = Key::of_folded("qui");
 
 /// What it costs that `to` follows `from`.
-fn transition(from: &Scored, to: &Scored, marks: Marks) -> u32 {
+fn transition(costs: &Costs, from: &Scored, to: &Scored, marks: Marks) -> u32 {
     use Class::{Adj, Adv, Aux, Clitic, Contraction, Det, Finite, Name, Ne, Noun, Num, PastPart, Prep, PresPart, Pron, Rel, Subject};
-    let mut cost = u32::from(COSTS[from.class as usize][to.class as usize]);
+    let mut cost = u32::from(costs[from.class as usize][to.class as usize]);
     let (a, b) = (from.analysis.features, to.analysis.features);
     if marks.has(Marks::ENCLITIC) && b.has(Features::CLITIC) {
         return if matches!(from.class, Finite | Aux | Adv) { clash(a, b, Features::PERSON, 20) } else { 60 };
     }
     match (from.class, to.class) {
+        // *tous les*, *toute cette*; *l'une*.
+        (Det, Det) if from.analysis.lemma == TOUT => cost -= 40,
+        (Det, Pron) if from.analysis.lemma == LE && to.analysis.lemma == UN => cost -= 38,
+        // *de le* and *à les* would be contracted: what follows is a pronoun.
+        (Prep, Det) if to.analysis.lemma == LE && b.has(Features::MASC) && b.and(SINGULAR_OF_EITHER) != SINGULAR_OF_EITHER => {
+            cost += if matches!(from.analysis.lemma, DE | A) { 40 } else { 0 };
+        }
         (Det | Contraction, Noun | Adj | PastPart | Num) => cost += clash(a, b, Features::NUMBER, 25) + clash(a, b, Features::GENDER, 25),
         (Noun, Adj | PastPart) | (Adj, Noun | Adj) => cost += clash(a, b, Features::NUMBER, 12) + clash(a, b, Features::GENDER, 12),
         (Num, Noun) => cost += clash(a, b, Features::NUMBER, 12),
@@ -116,7 +131,10 @@ fn clash(a: Features, b: Features, kind: Features, cost: u32) -> u32 {
     if a.0 != 0 && b.0 != 0 && !a.has(b) { cost } else { 0 }
 }
 
-static COSTS: LazyLock<[[u8; CLASSES]; CLASSES]> = LazyLock::new(|| {
+/// What it costs that a class follows another.
+type Costs = [[u8; CLASSES]; CLASSES];
+
+static COSTS: LazyLock<Costs> = LazyLock::new(|| {
     let mut costs = [[30; CLASSES]; CLASSES];
     for line in include_str!("../../../corpora/fr/transitions.txt").lines() {
         let Some((from, rest)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else { continue };

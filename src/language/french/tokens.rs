@@ -135,7 +135,21 @@ impl<E: FnMut(Raw, &str)> Scanner<'_, E> {
 
     /// The end of the letters and digits from `at` on, with their marks.
     fn run_end(&self, at: usize) -> usize {
-        self.span_of(at, |c| c.is_ascii_alphanumeric() || !c.is_ascii() && (c.is_alphanumeric() || is_joiner(c)))
+        // Letters of French first, by their bytes: this is the innermost loop.
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while let Some(&byte) = bytes.get(end) {
+            if byte.is_ascii_alphanumeric() {
+                end += 1;
+            } else if byte == 0xc3 && !matches!(bytes.get(end + 1), Some(0x97 | 0xb7)) {
+                end += 2;
+            } else if byte < 0x80 {
+                return end;
+            } else {
+                return self.span_of(end, |c| c.is_alphanumeric() || is_joiner(c)).max(end);
+            }
+        }
+        end
     }
 
     /// Emits the token up to `end`, whose form is `from..to`.

@@ -1,6 +1,6 @@
 //! Builds the compiled lexicon of corpora/fr from the expanded dictionary; a developer's command.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::BufRead;
 use std::path::Path;
 
@@ -57,13 +57,20 @@ pub struct Stats {
 }
 
 /// Reads the dictionary (form, lemma, tags, gender and number, tab-separated) and writes `lexicon.fst`, `paradigms.fst` and
-/// `lexicon.bin` into `out_dir`, which must hold `grammar-words.txt` and `priors.txt`.
+/// `lexicon.bin` into `out_dir`, which must hold the files
+/// written by hand: `grammar-words.txt`, `priors.txt`, `preferred.txt` and `additions.tsv` (in the dictionary's own format).
 pub fn build(reader: impl BufRead, out_dir: &Path) -> Result<Stats, BuildError> {
     let grammar = read_grammar(&out_dir.join("grammar-words.txt"))?;
     let priors = read_priors(&out_dir.join("priors.txt"))?;
+    let preferred: HashSet<String> = data_lines(&out_dir.join("preferred.txt"))?.into_iter().map(|(_, form)| form).collect();
     let mut forms: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     let mut lemmas: BTreeMap<String, Vec<(Features, String)>> = BTreeMap::new();
-    for (number, line) in reader.lines().enumerate() {
+    let additions = data_lines(&out_dir.join("additions.tsv"))?;
+    // What we add takes the place of what the dictionary says of the same form and part of speech.
+    let replaced: HashSet<(String, String)> = additions.iter().filter_map(|(_, line)| form_and_tags(line)).collect();
+    let own = additions.iter().map(|(_, line)| Ok(line.clone()));
+    let theirs = reader.lines().filter(|line| !line.as_ref().is_ok_and(|line| form_and_tags(line).is_some_and(|key| replaced.contains(&key))));
+    for (number, line) in theirs.chain(own).enumerate() {
         let line = line.map_err(|source| BuildError::Io { path: "the dictionary".into(), source })?;
         let mut fields = line.split('\t');
         let (Some(form), Some(lemma), Some(tags), Some(agreement)) = (fields.next(), fields.next(), fields.next(), fields.next()) else {
@@ -73,6 +80,11 @@ pub fn build(reader: impl BufRead, out_dir: &Path) -> Result<Stats, BuildError> 
         for entry in entries(form, lemma, tags, agreement) {
             let folded = fold_word(form).into_owned();
             if grammar.contains_key(&folded) && tags.starts_with("mg") || form.contains(' ') || folded.is_empty() {
+                continue;
+            }
+            // *sortir* of the second group, a term of law, would take the place of the common verb.
+            let law = lemma == "sortir" && tags.starts_with("v2");
+            if law {
                 continue;
             }
             if matches!(entry.pos, Pos::Noun | Pos::Verb | Pos::Adj) && entry.cost < NEVER_WRITTEN && plain_form(form, lemma) {
@@ -86,6 +98,11 @@ pub fn build(reader: impl BufRead, out_dir: &Path) -> Result<Stats, BuildError> 
             add(forms.entry(folded).or_default(), entry);
         }
     }
+    for (key, cells) in &mut lemmas {
+        let lemma = key.split(PARADIGM_MARK).next().unwrap_or_default().to_owned();
+        // Of two forms for one cell the first is given: *paie* before *paye*, *mort* before *morte* for the noun.
+        cells.sort_by_key(|(_, form)| (!preferred.contains(form), lemma.ends_with("ayer") && form.contains("aye"), *fold_word(form) != lemma));
+    }
     for (form, entries) in &grammar {
         forms.entry(form.clone()).or_default().extend(entries.iter().cloned());
     }
@@ -93,6 +110,12 @@ pub fn build(reader: impl BufRead, out_dir: &Path) -> Result<Stats, BuildError> 
         weigh(form, entries, grammar.get(form).map_or(&[][..], Vec::as_slice), &priors);
     }
     write(&forms, &lemmas, out_dir)
+}
+
+/// The first and third field of a line of the dictionary.
+fn form_and_tags(line: &str) -> Option<(String, String)> {
+    let mut fields = line.split('\t');
+    Some((fields.next()?.to_owned(), fields.nth(1)?.to_owned()))
 }
 
 /// A reading while it is built.
