@@ -23,7 +23,10 @@ pub fn inflect(lemma: &str, pos: Pos, features: Features) -> Option<String> {
             let (want, has) = (features.and(kind), cell.features.and(kind));
             want.0 == 0 || has.0 == 0 || has.has(want)
         };
-        (tense.0 == 0 || cell.features.has(tense)) && agrees(Features::GENDER) && agrees(Features::NUMBER) && agrees(Features::PERSON)
+        (tense.0 == 0 || cell.features.has(tense))
+            && agrees(Features::GENDER)
+            && agrees(Features::NUMBER)
+            && agrees(Features::PERSON)
     };
     let found = LEXICON.paradigm(&folded, pos)?.find(fits);
     found.map(|cell| cell.form(&folded))
@@ -37,19 +40,27 @@ pub fn gender(lemma: &str) -> Option<Features> {
     }
     let cells = LEXICON.paradigm(&folded, Pos::Noun)?;
     let own = cells.filter(|cell| !cell.features.has(Features::PLUR) || cell.features.has(Features::SING));
-    let found = own.filter(|cell| *fold_word(&cell.form(&folded)) == *folded).fold(Features::NONE, |all, cell| all.with(cell.features.and(Features::GENDER)));
+    let found = own
+        .filter(|cell| *fold_word(&cell.form(&folded)) == *folded)
+        .fold(Features::NONE, |all, cell| all.with(cell.features.and(Features::GENDER)));
     if found != Features::NONE {
         return Some(found);
     }
     // A noun without a singular.
-    let found = LEXICON.paradigm(&folded, Pos::Noun)?.fold(Features::NONE, |all, cell| all.with(cell.features.and(Features::GENDER)));
+    let found = LEXICON
+        .paradigm(&folded, Pos::Noun)?
+        .fold(Features::NONE, |all, cell| all.with(cell.features.and(Features::GENDER)));
     (found != Features::NONE).then_some(found)
 }
 
 /// Whether a noun has a form of its own for each gender: *combattant, combattante*.
 pub fn has_both_genders(lemma: &str) -> bool {
     let form = |gender: Features| inflect(lemma, Pos::Noun, gender.with(Features::SING));
-    let has = |gender: Features| LEXICON.paradigm(&fold_word(lemma), Pos::Noun).is_some_and(|mut cells| cells.any(|cell| cell.features.and(Features::GENDER) == gender));
+    let has = |gender: Features| {
+        LEXICON
+            .paradigm(&fold_word(lemma), Pos::Noun)
+            .is_some_and(|mut cells| cells.any(|cell| cell.features.and(Features::GENDER) == gender))
+    };
     has(Features::MASC) && has(Features::FEM) && form(Features::MASC) != form(Features::FEM)
 }
 
@@ -60,8 +71,15 @@ pub fn starts_like_a_consonant(word: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next().unwrap_or('x');
     match first {
-        'y' => !letters.next().is_none_or(|c| !"aàâeéèêioôuy".contains(c)) && word != "yeux",
-        'h' | 'o' | 'u' | 'w' => first == 'w' || is_listed(word) || (first == 'h' && LEXICON.readings(word).is_some_and(|mut readings| readings.any(|reading| is_listed(&reading.lemma(word))))),
+        'y' => letters.next().is_some_and(|c| "aàâeéèêioôuy".contains(c)) && word != "yeux",
+        'h' | 'o' | 'u' | 'w' => {
+            first == 'w'
+                || is_listed(word)
+                || (first == 'h'
+                    && LEXICON
+                        .readings(word)
+                        .is_some_and(|mut readings| readings.any(|reading| is_listed(&reading.lemma(word)))))
+        }
         _ => !"aàâäeéèêëiîïoôöuùûüæœ".contains(first),
     }
 }
@@ -70,8 +88,9 @@ fn is_listed(word: &str) -> bool {
     ASPIRATED.contains(word) || word.split_once('-').is_some_and(|(first, _)| ASPIRATED.contains(first))
 }
 
-static ASPIRATED: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("../../../corpora/fr/aspirated-h.txt").lines().filter(|line| !line.starts_with('#')).collect());
+static ASPIRATED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../../../corpora/fr/aspirated-h.txt").lines().filter(|line| !line.starts_with('#')).collect()
+});
 
 static GENDERS: LazyLock<HashMap<&'static str, Features>> = LazyLock::new(|| {
     let lines = include_str!("../../../corpora/fr/genders.txt").lines();

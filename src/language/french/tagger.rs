@@ -71,6 +71,8 @@ const AVOIR: Key = Key::of_folded("avoir");
 const ETRE: Key = Key::of_folded("être");
 const EN: Key = Key::of_folded("en");
 const CE: Key = Key::of_folded("ce");
+const PERSONNE: Key = Key::of_folded("personne");
+const RIEN: Key = Key::of_folded("rien");
 const TOUT: Key = Key::of_folded("tout");
 const LE: Key = Key::of_folded("le");
 const UN: Key = Key::of_folded("un");
@@ -82,7 +84,10 @@ const QUI: Key = Key::of_folded("qui");
 
 /// What it costs that `to` follows `from`.
 fn transition(costs: &Costs, from: &Scored, to: &Scored, marks: Marks) -> u32 {
-    use Class::{Adj, Adv, Aux, Clitic, Contraction, Det, Finite, Name, Ne, Noun, Num, PastPart, Prep, PresPart, Pron, Rel, Subject};
+    use Class::{
+        Adj, Adv, Aux, Clitic, Contraction, Det, Finite, Name, Ne, Noun, Num, PastPart, Prep, PresPart, Pron, Rel,
+        Subject,
+    };
     let mut cost = u32::from(costs[from.class as usize][to.class as usize]);
     let (a, b) = (from.analysis.features, to.analysis.features);
     if marks.has(Marks::ENCLITIC) && b.has(Features::CLITIC) {
@@ -90,14 +95,20 @@ fn transition(costs: &Costs, from: &Scored, to: &Scored, marks: Marks) -> u32 {
     }
     match (from.class, to.class) {
         // *tous les*, *toute cette*; *l'une*.
-        (Det, Det) if from.analysis.lemma == TOUT => cost -= 40,
-        (Det, Pron) if from.analysis.lemma == LE && to.analysis.lemma == UN => cost -= 38,
+        (Det, Det) if from.analysis.lemma == TOUT => cost = cost.saturating_sub(40),
+        (Det, Pron) if from.analysis.lemma == LE && to.analysis.lemma == UN => cost = cost.saturating_sub(38),
         // *de le* and *à les* would be contracted: what follows is a pronoun.
-        (Prep, Det) if to.analysis.lemma == LE && b.has(Features::MASC) && b.and(SINGULAR_OF_EITHER) != SINGULAR_OF_EITHER => {
+        (Prep, Det)
+            if to.analysis.lemma == LE && b.has(Features::MASC) && b.and(SINGULAR_OF_EITHER) != SINGULAR_OF_EITHER =>
+        {
             cost += if matches!(from.analysis.lemma, DE | A) { 40 } else { 0 };
         }
-        (Det | Contraction, Noun | Adj | PastPart | Num) => cost += clash(a, b, Features::NUMBER, 25) + clash(a, b, Features::GENDER, 25),
-        (Noun, Adj | PastPart) | (Adj, Noun | Adj) => cost += clash(a, b, Features::NUMBER, 12) + clash(a, b, Features::GENDER, 12),
+        (Det | Contraction, Noun | Adj | PastPart | Num) => {
+            cost += clash(a, b, Features::NUMBER, 25) + clash(a, b, Features::GENDER, 25)
+        }
+        (Noun, Adj | PastPart) | (Adj, Noun | Adj) => {
+            cost += clash(a, b, Features::NUMBER, 12) + clash(a, b, Features::GENDER, 12)
+        }
         (Num, Noun) => cost += clash(a, b, Features::NUMBER, 12),
         (Subject, Finite | Aux) => {
             cost += clash(a, b, Features::PERSON, 30) + clash(a, b, Features::NUMBER, 20);
@@ -105,7 +116,7 @@ fn transition(costs: &Costs, from: &Scored, to: &Scored, marks: Marks) -> u32 {
             if from.analysis.lemma == CE && to.analysis.lemma != ETRE {
                 cost += 35;
             } else if from.analysis.lemma == CE {
-                cost -= clash(a, b, Features::NUMBER, 20);
+                cost = cost.saturating_sub(clash(a, b, Features::NUMBER, 20));
             }
         }
         (Noun | Name | Adj | Pron, Finite | Aux) => {
@@ -115,9 +126,11 @@ fn transition(costs: &Costs, from: &Scored, to: &Scored, marks: Marks) -> u32 {
             }
         }
         (Rel, Finite | Aux) if from.analysis.lemma == QUI => cost += clash(Features::P3, b, Features::PERSON, 15),
-        (Prep, PresPart) if from.analysis.lemma == EN => cost -= 28,
+        (Prep, PresPart) if from.analysis.lemma == EN => cost = cost.saturating_sub(28),
         (Aux, Adj) if from.analysis.lemma == AVOIR => cost += 15,
-        (PastPart, PastPart) if from.analysis.lemma == ETRE => cost -= 11,
+        (PastPart, PastPart) if from.analysis.lemma == ETRE => cost = cost.saturating_sub(11),
+        // *personne ne*, *rien n'*: no person and no nothing.
+        (Pron, Ne) if matches!(from.analysis.lemma, PERSONNE | RIEN) => cost = 0,
         (Clitic | Ne, _) => {}
         (_, Finite | Aux) if !b.has(Features::P3) => cost += if b.has(Features::IMPERATIVE) { 8 } else { 15 },
         _ => {}

@@ -21,7 +21,10 @@ fn pos_named(name: &str) -> Pos {
 
 /// Checks `word/tag` items against the analysis of the words alone; words without a tag are not checked.
 fn wrong_tags(tagged: &str) -> Vec<String> {
-    let items: Vec<(&str, Option<&str>)> = tagged.split(' ').map(|item| item.rsplit_once('/').map_or((item, None), |(word, tag)| (word, Some(tag)))).collect();
+    let items: Vec<(&str, Option<&str>)> = tagged
+        .split(' ')
+        .map(|item| item.rsplit_once('/').map_or((item, None), |(word, tag)| (word, Some(tag))))
+        .collect();
     let text = items.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ").replace("' ", "'");
     let analysed = FRENCH.analyse(&text);
     let words: Vec<&str> = analysed.tokens.iter().map(|token| token.span.of(&text)).collect();
@@ -159,7 +162,7 @@ fn unknown_words_are_guessed_by_their_parts() {
         ("Il parle frapouillement.", 2, Pos::Adv, "frapouillement"),
         ("La frapouillation.", 1, Pos::Noun, "frapouillation"),
         ("Ils frapouillaient.", 1, Pos::Verb, "frapouiller"),
-        ("Une loi anticasseurs.", 2, Pos::Noun, "anticasseur"),
+        ("Des antigaspilleurs.", 1, Pos::Noun, "antigaspilleur"),
     ] {
         let (analysed, reading) = best(text, at);
         assert_eq!((reading.pos, reading.lemma), (pos, Key::of(lemma)), "{text}");
@@ -179,7 +182,9 @@ fn verbs_show_what_they_govern() {
 
 #[test]
 fn every_token_has_a_reading_whatever_the_text() {
-    for text in ["", " \n", "\u{feff}L'", "«»", "@", "#1", "e\u{301}tat 😀 l’\u{200b}a", "A.", "-t-il", "'", "l'", "2e", "²"] {
+    for text in
+        ["", " \n", "\u{feff}L'", "«»", "@", "#1", "e\u{301}tat 😀 l’\u{200b}a", "A.", "-t-il", "'", "l'", "2e", "²"]
+    {
         let analysed = FRENCH.analyse(text);
         assert!((0..analysed.tokens.len()).all(|at| !analysed.readings(at).is_empty()), "{text:?}");
         let covered: usize = analysed.sentences.iter().map(|sentence| sentence.len()).sum();

@@ -106,11 +106,14 @@ fn to_the_left(words: &mut [Word], noun: usize, old: Features, new: Features) ->
     let governed = at > 0 && words[at - 1].pos == Pos::Prep;
     // *l'une des frappes* -> *l'un des raids*
     let article = words.get(at).is_some_and(|word| word.lemma == "un" && word.features.has(Features::PLUR));
-    let partitive = if governed && words[at - 1].lemma == "de" { at.checked_sub(2) } else { at.checked_sub(1).filter(|_| article) };
+    let partitive =
+        if governed && words[at - 1].lemma == "de" { at.checked_sub(2) } else { at.checked_sub(1).filter(|_| article) };
     if let Some(of) = partitive.filter(|&of| matches!(&*words[of].lemma, "un" | "aucun" | "chacun" | "certain")) {
         let word = &mut words[of];
         let agreement = new.and(Features::GENDER).with(word.features.and(Features::NUMBER));
-        if let Some(form) = determiner(&word.lemma, agreement).filter(|_| matches!(word.pos, Pos::Pron | Pos::Det | Pos::Adj)) {
+        if let Some(form) =
+            determiner(&word.lemma, agreement).filter(|_| matches!(word.pos, Pos::Pron | Pos::Det | Pos::Adj))
+        {
             word.set(form.to_owned(), word.features.without(AGREEMENT).with(agreement));
         }
     }
@@ -118,7 +121,8 @@ fn to_the_left(words: &mut [Word], noun: usize, old: Features, new: Features) ->
     if at > 0 && words[at - 1].text == "," {
         let first = words[..at].iter().position(|word| word.pos != Pos::Punct)?;
         let clause = &words[first..at - 1];
-        let dislocated = clause.first().is_some_and(|word| word.is_participle() || word.pos == Pos::Adj) && !clause.iter().any(|word| word.is_finite() || word.text == ",");
+        let dislocated = clause.first().is_some_and(|word| word.is_participle() || word.pos == Pos::Adj)
+            && !clause.iter().any(|word| word.is_finite() || word.text == ",");
         if dislocated && !clashes(words[first].features, old) {
             reinflect(&mut words[first], new)?;
         }
@@ -142,31 +146,25 @@ fn to_the_right(words: &mut [Word], from: usize, old: Features, new: Features, g
     let main = if governed { Role::None } else { Role::Subject };
     let mut role = main;
     let mut adjacent = true;
+    // Behind an infinitive or present participle, participles belong to its objects.
+    let mut elsewhere = false;
     let mut nearest: Option<Features> = None;
     let mut at = from;
     let end = words.len().min(from + 40);
     while at < end {
         let word = &words[at];
         match word.pos {
-            Pos::Adj => {
-                let ours = !clashes(word.features, old) && (adjacent || nearest.is_some_and(|noun| clashes(word.features, noun)));
-                if ours {
-                    reinflect(&mut words[at], new)?;
-                } else if adjacent {
+            Pos::Adj | Pos::Verb if word.pos == Pos::Adj || word.is_participle() => {
+                if elsewhere || !belongs(word, old, new, adjacent, nearest)? {
                     adjacent = false;
-                }
-            }
-            Pos::Verb if word.is_participle() => {
-                let marked = clashes(word.features, Features::MASC.with(Features::SING)) || nearest.is_none_or(|noun| !noun.has(Features::GENDER));
-                let ours = !clashes(word.features, old) && (adjacent || nearest.is_none_or(|noun| clashes(word.features, noun) || !noun.has(Features::GENDER) && marked));
-                if ours {
-                    reinflect(&mut words[at], new)?;
                 } else {
-                    adjacent = false;
+                    reinflect(&mut words[at], new)?;
                 }
             }
             Pos::Verb if word.is_finite() => {
-                if role == Role::None || clashes(word.features.and(Features::NUMBER), old.and(Features::NUMBER)) && role == Role::Subject {
+                if role == Role::None
+                    || clashes(word.features.and(Features::NUMBER), old.and(Features::NUMBER)) && role == Role::Subject
+                {
                     return Some(());
                 }
                 at = match role {
@@ -180,15 +178,19 @@ fn to_the_right(words: &mut [Word], from: usize, old: Features, new: Features, g
                 adjacent = false;
                 continue;
             }
-            Pos::Det if word.lemma == "le" && words.get(at + 1).is_some_and(|next| matches!(&*next.lemma, "plus" | "moins" | "mieux")) => {
-                if adjacent && !clashes(words[at].features, old) {
-                    reinflect(&mut words[at], new)?;
-                }
+            Pos::Det
+                if adjacent
+                    && word.lemma == "le"
+                    && !clashes(word.features, old)
+                    && words.get(at + 1).is_some_and(|next| matches!(&*next.lemma, "plus" | "moins" | "mieux")) =>
+            {
+                reinflect(&mut words[at], new)?;
             }
             Pos::Noun | Pos::Name | Pos::Unknown => {
                 adjacent = false;
                 nearest = Some(word.features);
             }
+            Pos::Verb => (adjacent, elsewhere) = (false, true),
             Pos::Prep | Pos::Det => adjacent = false,
             Pos::Pron => match &*word.lemma {
                 "qui" => {
@@ -202,7 +204,8 @@ fn to_the_right(words: &mut [Word], from: usize, old: Features, new: Features, g
                 "lequel" => return if clashes(word.features, new) { None } else { Some(()) },
                 "dont" | "où" => return far_agreement(words, at, old, new),
                 _ if word.features.has(Features::CLITIC) && role == Role::Object => {}
-                "se" | "y" | "en" | "le" | "lui" | "leur" | "nous" | "vous" | "me" | "te" if word.features.has(Features::CLITIC) => {}
+                "se" | "y" | "en" | "le" | "lui" | "leur" | "nous" | "vous" | "me" | "te"
+                    if word.features.has(Features::CLITIC) => {}
                 _ => return Some(()),
             },
             Pos::Conj => {
@@ -210,27 +213,58 @@ fn to_the_right(words: &mut [Word], from: usize, old: Features, new: Features, g
                     role = Role::Object;
                 } else {
                     let follows = words[at + 1..end].iter().find(|next| next.pos != Pos::Adv);
-                    let joined = adjacent && follows.is_some_and(|next| (next.pos == Pos::Adj || next.is_participle()) && !clashes(next.features, old));
+                    let joined = adjacent
+                        && follows.is_some_and(|next| {
+                            (next.pos == Pos::Adj || next.is_participle()) && !clashes(next.features, old)
+                        });
                     if !joined {
-                        return if word.lemma == "et" && role == Role::Subject { Some(()) } else { far_agreement(words, at, old, new) };
+                        return if word.lemma == "et" && role == Role::Subject {
+                            Some(())
+                        } else {
+                            far_agreement(words, at, old, new)
+                        };
                     }
                 }
             }
             Pos::Punct if matches!(&*word.text, "." | "!" | "?" | ";" | ":" | "…") => return Some(()),
             Pos::Punct if word.text == "," => {
                 let follows = words.get(at + 1);
-                adjacent = follows.is_some_and(|next| (next.pos == Pos::Adj || next.is_participle()) && !clashes(next.features, old));
-                let goes_on = adjacent || main == Role::Subject && follows.is_some_and(|next| next.pos == Pos::Prep || next.is_finite() || next.lemma == "qui" || next.lemma == "que" || next.pos == Pos::Adv);
+                adjacent = follows
+                    .is_some_and(|next| (next.pos == Pos::Adj || next.is_participle()) && !clashes(next.features, old));
+                let goes_on = adjacent
+                    || main == Role::Subject
+                        && follows.is_some_and(|next| {
+                            next.pos == Pos::Prep
+                                || next.is_finite()
+                                || next.lemma == "qui"
+                                || next.lemma == "que"
+                                || next.pos == Pos::Adv
+                        });
                 if !goes_on {
                     return Some(());
                 }
             }
-            Pos::Verb => adjacent = false,
             _ => {}
         }
         at += 1;
     }
     Some(())
+}
+
+/// Whether an adjective or participle after the noun goes with it rather than with the `nearest` noun; `None` when that is open and matters.
+fn belongs(word: &Word, old: Features, new: Features, adjacent: bool, nearest: Option<Features>) -> Option<bool> {
+    if clashes(word.features, old) {
+        return Some(false);
+    }
+    match nearest {
+        Some(noun) if word.pos == Pos::Adj => Some(clashes(word.features, noun)),
+        // *La loi sur la santé, adoptée hier*: either could be meant.
+        Some(noun) if noun.has(Features::GENDER) && !clashes(word.features, noun) => {
+            (!clashes(word.features, new)).then_some(false)
+        }
+        Some(_) => Some(true),
+        None => Some(adjacent || word.is_participle()),
+    }
 }
 
 /// Adapts a verb whose subject the noun is, and its attribute; where to read on.
@@ -249,17 +283,28 @@ fn after_subject(words: &mut [Word], verb: usize, end: usize, old: Features, new
         match word.pos {
             Pos::Adv => {}
             Pos::Pron if word.features.has(Features::CLITIC) => {}
-            Pos::Verb if word.features.has(Features::PAST_PART) && is_linking(&word.lemma) && word.lemma != "rester" && word.lemma != "devenir" => linked = true,
+            Pos::Verb
+                if word.features.has(Features::PAST_PART)
+                    && is_linking(&word.lemma)
+                    && word.lemma != "rester"
+                    && word.lemma != "devenir" =>
+            {
+                linked = true
+            }
             Pos::Verb if word.features.has(Features::INFINITIVE) => linked = is_linking(&word.lemma),
             Pos::Adj if linked && !clashes(word.features, old) => reinflect(&mut words[at], new)?,
-            Pos::Verb if linked && word.is_participle() && !clashes(word.features, old) => reinflect(&mut words[at], new)?,
+            Pos::Verb if linked && word.is_participle() && !clashes(word.features, old) => {
+                reinflect(&mut words[at], new)?
+            }
             Pos::Conj if linked && matches!(&*word.lemma, "et" | "ou" | "mais") => {
                 let follows = words[at + 1..end].iter().find(|next| next.pos != Pos::Adv);
                 if !follows.is_some_and(|next| next.pos == Pos::Adj || next.is_participle()) {
                     break;
                 }
             }
-            Pos::Prep if word.lemma == "de" && words.get(at + 1).is_some_and(|next| next.features.has(Features::INFINITIVE)) => {}
+            Pos::Prep
+                if word.lemma == "de"
+                    && words.get(at + 1).is_some_and(|next| next.features.has(Features::INFINITIVE)) => {}
             _ => break,
         }
         at += 1;
@@ -291,8 +336,15 @@ fn far_agreement(words: &[Word], at: usize, old: Features, new: Features) -> Opt
     let attribute = clause.windows(2).any(|pair| {
         let linked = pair[0].lemma == "être" && pair[0].pos == Pos::Verb;
         let agreeing = pair[1].is_participle() || pair[1].pos == Pos::Adj;
-        linked && agreeing && pair[1].features.has(Features::FEM) && !pair[1].features.has(Features::MASC) && !clashes(pair[1].features, old) && clashes(pair[1].features, new)
+        linked
+            && agreeing
+            && pair[1].features.has(Features::FEM)
+            && !pair[1].features.has(Features::MASC)
+            && !clashes(pair[1].features, old)
+            && clashes(pair[1].features, new)
     });
-    let own_subject = clause.iter().any(|word| matches!(word.pos, Pos::Det | Pos::Noun | Pos::Name) || word.pos == Pos::Pron && word.features.has(Features::P3));
+    let own_subject = clause.iter().any(|word| {
+        matches!(word.pos, Pos::Det | Pos::Noun | Pos::Name) || word.pos == Pos::Pron && word.features.has(Features::P3)
+    });
     (!attribute || own_subject).then_some(())
 }

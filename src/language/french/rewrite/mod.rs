@@ -26,13 +26,15 @@ impl Target for French {
         if range.end > sentence.end {
             return None;
         }
-        let mut rewriter = Rewriter { text, analysed, words: open(text, analysed, sentence.start..range.start), jobs: Vec::new() };
+        let mut rewriter =
+            Rewriter { text, analysed, words: open(text, analysed, sentence.start..range.start), jobs: Vec::new() };
         let first = rewriter.words.len();
         for piece in pieces {
             rewriter.piece(piece, first)?;
         }
         if let Some(word) = rewriter.words.get_mut(first) {
-            word.spaced = analysed.tokens[range.start].spaced || range.start > sentence.start && open(text, analysed, range.start..range.start + 1)[0].spaced;
+            word.spaced = analysed.tokens[range.start].spaced
+                || range.start > sentence.start && open(text, analysed, range.start..range.start + 1)[0].spaced;
             if capital_inside(text, analysed, &range, &sentence) {
                 word.text = words::capitalised(&word.text);
             }
@@ -80,9 +82,17 @@ impl Rewriter<'_> {
         Some(())
     }
 
-    fn lemma(&mut self, lemma: &str, pos: Option<Pos>, fixed: Features, like: Option<usize>, first: usize) -> Option<()> {
+    fn lemma(
+        &mut self,
+        lemma: &str,
+        pos: Option<Pos>,
+        fixed: Features,
+        like: Option<usize>,
+        first: usize,
+    ) -> Option<()> {
         let Some(like) = like else {
-            return self.alone(lemma, pos, fixed, first);
+            self.alone(lemma, pos, fixed, first);
+            return Some(());
         };
         let place = self.analysed.best(like);
         match pos.or_else(|| pos_of(lemma, Some(place.pos)))? {
@@ -105,19 +115,19 @@ impl Rewriter<'_> {
     }
 
     /// A lemma without a token to stand like: an adjective agrees with the noun before it among the pieces.
-    fn alone(&mut self, lemma: &str, pos: Option<Pos>, fixed: Features, first: usize) -> Option<()> {
+    fn alone(&mut self, lemma: &str, pos: Option<Pos>, fixed: Features, first: usize) {
         let noun = self.words[first..].iter().rposition(|word| word.pos == Pos::Noun).map(|at| first + at);
         let adjective = pos.or_else(|| pos_of(lemma, Some(Pos::Adj))) == Some(Pos::Adj);
         let Some(noun) = noun.filter(|_| adjective) else {
             self.words.extend(lemma.split_whitespace().map(verbatim));
-            return Some(());
+            return;
         };
         let features = self.words[noun].features.and(AGREEMENT).with(fixed);
         for part in lemma.split_whitespace() {
-            let form = inflect(part, Pos::Adj, features).or_else(|| inflect(part, Pos::Verb, features.with(Features::PAST_PART)));
+            let form = inflect(part, Pos::Adj, features)
+                .or_else(|| inflect(part, Pos::Verb, features.with(Features::PAST_PART)));
             self.words.push(Word::new(form.as_deref().unwrap_or(part), Pos::Adj, features, part));
         }
-        Some(())
     }
 
     fn noun(&mut self, lemma: &str, fixed: Features, like: usize) -> Option<()> {
@@ -142,7 +152,12 @@ impl Rewriter<'_> {
         for (index, part) in parts.iter().enumerate() {
             let word = if index == head {
                 Word::new(&inflect(part, Pos::Noun, new)?, Pos::Noun, new, part)
-            } else if index < core && (index < head || LEXICON.readings(&fold_word(part)).is_some_and(|mut found| found.any(|reading| reading.pos == Pos::Adj || reading.features.has(Features::PAST_PART)))) {
+            } else if index < core
+                && (index < head
+                    || LEXICON.readings(&fold_word(part)).is_some_and(|mut found| {
+                        found.any(|reading| reading.pos == Pos::Adj || reading.features.has(Features::PAST_PART))
+                    }))
+            {
                 agreeing(part, new)
             } else {
                 verbatim(part)
@@ -178,7 +193,10 @@ impl Rewriter<'_> {
         neighbours.push(token + 1);
         for at in neighbours.into_iter().filter(|&at| at < self.analysed.tokens.len()) {
             let best = self.analysed.best(at);
-            let agrees = matches!(best.pos, Pos::Det | Pos::Adj) || best.features.has(Features::CONTRACTED) || best.features.has(Features::PAST_PART) || best.pos == Pos::Num;
+            let agrees = matches!(best.pos, Pos::Det | Pos::Adj)
+                || best.features.has(Features::CONTRACTED)
+                || best.features.has(Features::PAST_PART)
+                || best.pos == Pos::Num;
             if !agrees {
                 if at < token && !matches!(best.pos, Pos::Adv | Pos::Punct) {
                     break;
@@ -191,7 +209,7 @@ impl Rewriter<'_> {
                 }
             }
         }
-        if !features.has(Features::NUMBER) { features.with(Features::SING) } else { features }
+        if features.has(Features::NUMBER) { features } else { features.with(Features::SING) }
     }
 
     /// Does what the new words ask for.
@@ -200,7 +218,9 @@ impl Rewriter<'_> {
         for job in std::mem::take(&mut self.jobs).into_iter().rev() {
             match job {
                 Job::Noun { at, old, new } => agree::noun_phrase(&mut self.words, at, old, new)?,
-                Job::Verb { at, lemma, like } => verb::conjugate(&mut self.words, at, &lemma, self.analysed.best(like).features)?,
+                Job::Verb { at, lemma, like } => {
+                    verb::conjugate(&mut self.words, at, &lemma, self.analysed.best(like).features)?
+                }
                 Job::Adjective { at, like } => self.adjective(at, like)?,
             }
         }
@@ -209,12 +229,23 @@ impl Rewriter<'_> {
 
     fn adjective(&mut self, at: usize, like: usize) -> Option<()> {
         let mut features = self.words[at].features;
-        let before = self.words[..at].iter().rev().take_while(|word| matches!(word.pos, Pos::Adj | Pos::Adv | Pos::Noun | Pos::Verb | Pos::Conj)).find(|word| word.pos == Pos::Noun);
+        let before = self.words[..at]
+            .iter()
+            .rev()
+            .take_while(|word| matches!(word.pos, Pos::Adj | Pos::Adv | Pos::Noun | Pos::Verb | Pos::Conj))
+            .find(|word| word.pos == Pos::Noun);
         if let Some(noun) = before.filter(|noun| noun.inside && noun.changed) {
             features = noun.features.and(AGREEMENT);
-        } else if features.and(Features::GENDER) == Features::GENDER || features.and(Features::NUMBER) == Features::NUMBER || !features.has(Features::GENDER) {
+        } else if features.and(Features::GENDER) == Features::GENDER
+            || features.and(Features::NUMBER) == Features::NUMBER
+            || !features.has(Features::GENDER)
+        {
             features = self.resolve(like);
-            let noun = self.words[at + 1..].iter().take(2).find(|word| word.pos == Pos::Noun).or_else(|| self.words[..at].iter().rev().take(2).find(|word| word.pos == Pos::Noun));
+            let noun = self.words[at + 1..]
+                .iter()
+                .take(2)
+                .find(|word| word.pos == Pos::Noun)
+                .or_else(|| self.words[..at].iter().rev().take(2).find(|word| word.pos == Pos::Noun));
             if let Some(noun) = noun {
                 for kind in [Features::GENDER, Features::NUMBER] {
                     if features.and(kind) == kind && noun.features.has(kind) {
@@ -224,8 +255,13 @@ impl Rewriter<'_> {
             }
         }
         let lemma = self.words[at].lemma.clone();
-        let form = |features: Features| inflect(&lemma, Pos::Adj, features).or_else(|| inflect(&lemma, Pos::Verb, features.with(Features::PAST_PART)));
-        if features.and(Features::GENDER) == Features::GENDER && form(features.without(Features::FEM)) != form(features.without(Features::MASC)) {
+        let form = |features: Features| {
+            inflect(&lemma, Pos::Adj, features)
+                .or_else(|| inflect(&lemma, Pos::Verb, features.with(Features::PAST_PART)))
+        };
+        if features.and(Features::GENDER) == Features::GENDER
+            && form(features.without(Features::FEM)) != form(features.without(Features::MASC))
+        {
             return None;
         }
         let text = form(features)?;
@@ -262,18 +298,38 @@ fn agreeing(part: &str, new: Features) -> Word {
 
 fn is_preposition(part: &str) -> bool {
     let folded = fold_word(part);
-    folded.starts_with("d'") || folded.starts_with("l'") || matches!(&*folded, "de" | "du" | "des" | "à" | "au" | "aux" | "en" | "sur" | "sous" | "par" | "pour" | "contre" | "avec" | "sans" | "dans" | "entre" | "et")
+    folded.starts_with("d'")
+        || folded.starts_with("l'")
+        || matches!(
+            &*folded,
+            "de" | "du"
+                | "des"
+                | "à"
+                | "au"
+                | "aux"
+                | "en"
+                | "sur"
+                | "sous"
+                | "par"
+                | "pour"
+                | "contre"
+                | "avec"
+                | "sans"
+                | "dans"
+                | "entre"
+                | "et"
+        )
 }
 
 /// Which of the words before the first preposition is the noun: *différend* of *grand différend*.
 fn head_noun(core: &[&str]) -> Option<usize> {
     const BEFORE_NOUNS: [&str; 20] = [
-        "grand", "petit", "gros", "haut", "bon", "mauvais", "beau", "jeune", "vieux", "nouveau", "ancien", "premier", "dernier", "second", "faux", "vrai", "autre",
-        "simple", "double", "bref",
+        "grand", "petit", "gros", "haut", "bon", "mauvais", "beau", "jeune", "vieux", "nouveau", "ancien", "premier",
+        "dernier", "second", "faux", "vrai", "autre", "simple", "double", "bref",
     ];
     let is_noun = |part: &&str| gender(part).is_some();
     let first = core.iter().position(is_noun)?;
-    let adjective = BEFORE_NOUNS.contains(&&*fold_word(core[first])) && core.get(first + 1).is_some_and(|next| is_noun(&next));
+    let adjective = BEFORE_NOUNS.contains(&&*fold_word(core[first])) && core.get(first + 1).is_some_and(is_noun);
     Some(first + usize::from(adjective))
 }
 
@@ -281,9 +337,21 @@ fn head_noun(core: &[&str]) -> Option<usize> {
 fn pos_of(lemma: &str, wanted: Option<Pos>) -> Option<Pos> {
     let (bare, reflexive) = verb::without_se(lemma);
     let can_be = |pos: Pos| match pos {
-        Pos::Verb => reflexive || bare.split_whitespace().next().is_some_and(|head| LEXICON.paradigm(&fold_word(head), Pos::Verb).is_some()),
-        Pos::Noun => !reflexive && head_noun(&lemma.split_whitespace().take_while(|part| !is_preposition(part)).collect::<Vec<_>>()).is_some(),
-        Pos::Adj => lemma.split_whitespace().next().is_some_and(|head| LEXICON.paradigm(&fold_word(head), Pos::Adj).is_some()),
+        Pos::Verb => {
+            reflexive
+                || bare
+                    .split_whitespace()
+                    .next()
+                    .is_some_and(|head| LEXICON.paradigm(&fold_word(head), Pos::Verb).is_some())
+        }
+        Pos::Noun => {
+            !reflexive
+                && head_noun(&lemma.split_whitespace().take_while(|part| !is_preposition(part)).collect::<Vec<_>>())
+                    .is_some()
+        }
+        Pos::Adj => {
+            lemma.split_whitespace().next().is_some_and(|head| LEXICON.paradigm(&fold_word(head), Pos::Adj).is_some())
+        }
         _ => false,
     };
     match wanted {

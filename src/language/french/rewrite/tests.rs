@@ -46,8 +46,18 @@ fn swaps(cases: &[(&str, &str, &str, &str)]) {
 #[test]
 fn a_noun_of_the_same_gender_leaves_the_rest_alone() {
     swaps(&[
-        ("Au moment de la grève, le Pentagone se taisait.", "grève", "frappe", "Au moment de la frappe, le Pentagone se taisait."),
-        ("La mort du militant armé est confirmée.", "militant", "combattant", "La mort du combattant armé est confirmée."),
+        (
+            "Au moment de la grève, le Pentagone se taisait.",
+            "grève",
+            "frappe",
+            "Au moment de la frappe, le Pentagone se taisait.",
+        ),
+        (
+            "La mort du militant armé est confirmée.",
+            "militant",
+            "combattant",
+            "La mort du combattant armé est confirmée.",
+        ),
         ("Les grèves ont duré.", "grèves", "frappe", "Les frappes ont duré."),
         ("Une militante a été tuée.", "militante", "combattant", "Une combattante a été tuée."),
         ("Il a vu les œufs.", "œufs", "œil", "Il a vu les yeux."),
@@ -64,7 +74,12 @@ fn determiners_follow_the_new_gender() {
         ("Toute la grève a duré.", "grève", "raid", "Tout le raid a duré."),
         ("Aucune facture ne passe.", "facture", "projet de loi", "Aucun projet de loi ne passe."),
         ("Quelle facture ?", "facture", "projet de loi", "Quel projet de loi ?"),
-        ("C'est l'une des frappes les plus meurtrières.", "frappes", "raid", "C'est l'un des raids les plus meurtriers."),
+        (
+            "C'est l'une des frappes les plus meurtrières.",
+            "frappes",
+            "raid",
+            "C'est l'un des raids les plus meurtriers.",
+        ),
     ]);
 }
 
@@ -95,7 +110,12 @@ fn contractions_and_elisions_follow() {
 #[test]
 fn adjectives_and_participles_follow() {
     swaps(&[
-        ("Le Sénat a voté les factures controversées.", "factures", "projet de loi", "Le Sénat a voté les projets de loi controversés."),
+        (
+            "Le Sénat a voté les factures controversées.",
+            "factures",
+            "projet de loi",
+            "Le Sénat a voté les projets de loi controversés.",
+        ),
         ("La grande rangée a repris.", "rangée", "différend", "Le grand différend a repris."),
         ("La belle histoire plaît.", "histoire", "article", "Le bel article plaît."),
         ("Le vieil article plaît.", "article", "histoire", "La vieille histoire plaît."),
@@ -107,22 +127,49 @@ fn adjectives_and_participles_follow() {
         ("La frappe devrait être achevée demain.", "frappe", "raid", "Le raid devrait être achevé demain."),
         ("La frappe que l'armée a lancée hier a tué.", "frappe", "raid", "Le raid que l'armée a lancé hier a tué."),
         ("La frappe qui a été lancée hier a tué.", "frappe", "raid", "Le raid qui a été lancé hier a tué."),
-        ("La frappe très critiquée et coûteuse a cessé.", "frappe", "raid", "Le raid très critiqué et coûteux a cessé."),
+        (
+            "La frappe très critiquée et coûteuse a cessé.",
+            "frappe",
+            "raid",
+            "Le raid très critiqué et coûteux a cessé.",
+        ),
         ("Lancée mardi, la frappe a tué.", "frappe", "raid", "Lancé mardi, le raid a tué."),
         ("La frappe, lancée mardi, a tué.", "frappe", "raid", "Le raid, lancé mardi, a tué."),
-        ("La facture sur les retraites, adoptée lundi, est contestée.", "facture", "projet de loi", "Le projet de loi sur les retraites, adopté lundi, est contesté."),
-        ("La facture du Sénat adoptée lundi passe.", "facture", "projet de loi", "Le projet de loi du Sénat adopté lundi passe."),
+        (
+            "La facture sur les retraites, adoptée lundi, est contestée.",
+            "facture",
+            "projet de loi",
+            "Le projet de loi sur les retraites, adopté lundi, est contesté.",
+        ),
+        (
+            "La facture du Sénat adoptée lundi passe.",
+            "facture",
+            "projet de loi",
+            "Le projet de loi du Sénat adopté lundi passe.",
+        ),
     ]);
 }
 
 #[test]
 fn what_agrees_with_something_else_stays() {
     swaps(&[
+        ("La facture sur la santé qui coûte est lue.", "facture", "texte", "Le texte sur la santé qui coûte est lu."),
+        (
+            "Il a pris la décision de lancer la procédure, prévue par la loi.",
+            "décision",
+            "choix",
+            "Il a pris le choix de lancer la procédure, prévue par la loi.",
+        ),
         ("Les victimes de la frappe sont enterrées.", "frappe", "raid", "Les victimes du raid sont enterrées."),
         ("La reine, après la frappe, est partie.", "frappe", "raid", "La reine, après le raid, est partie."),
         ("Depuis la frappe, la ville est détruite.", "frappe", "raid", "Depuis le raid, la ville est détruite."),
         ("Il a suivi la frappe et elle est partie.", "frappe", "raid", "Il a suivi le raid et elle est partie."),
-        ("Il craint la frappe de la coalition américaine.", "frappe", "raid", "Il craint le raid de la coalition américaine."),
+        (
+            "Il craint la frappe de la coalition américaine.",
+            "frappe",
+            "raid",
+            "Il craint le raid de la coalition américaine.",
+        ),
     ]);
 }
 
@@ -131,7 +178,8 @@ fn a_plural_noun_takes_its_determiner_along() {
     let text = "Il cherche de l'évidence.";
     let analysed = FRENCH.analyse(text);
     let range = tokens(text, &analysed, "de l'évidence");
-    let preuve = Piece::Lemma { lemma: "preuve".into(), pos: Some(Pos::Noun), fixed: Features::PLUR, like: Some(range.end - 1) };
+    let preuve =
+        Piece::Lemma { lemma: "preuve".into(), pos: Some(Pos::Noun), fixed: Features::PLUR, like: Some(range.end - 1) };
     let got = done(text, &analysed, range, &[Piece::Verbatim("des".into()), preuve]).map(|(text, _)| text);
     assert_eq!(got.as_deref(), Some("Il cherche des preuves."));
     let text = "La charge est élevée.";
@@ -175,16 +223,29 @@ fn a_transitive_verb_gives_way_to_a_pronominal_one_with_its_preposition() {
         ("Nous adressons la crise.", "adressons la crise", "Nous nous attaquons à la crise."),
         ("Il a adressé le problème.", "adressé le problème", "Il s'est attaqué au problème."),
         ("La ministre a adressé le problème.", "adressé le problème", "La ministre s'est attaquée au problème."),
-        ("Elles n'ont pas adressé ce problème.", "adressé ce problème", "Elles ne se sont pas attaquées à ce problème."),
+        (
+            "Elles n'ont pas adressé ce problème.",
+            "adressé ce problème",
+            "Elles ne se sont pas attaquées à ce problème.",
+        ),
         ("Il n'adresse pas le problème.", "adresse pas le problème", "Il ne s'attaque pas au problème."),
-        ("Nous devons adresser cette question.", "adresser cette question", "Nous devons nous attaquer à cette question."),
+        (
+            "Nous devons adresser cette question.",
+            "adresser cette question",
+            "Nous devons nous attaquer à cette question.",
+        ),
         ("Il adressait cette question.", "adressait cette question", "Il s'attaquait à cette question."),
     ] {
         let got = if text.contains("pas le") {
             // The preposition belongs behind the negation.
             let analysed = FRENCH.analyse(text);
             let range = tokens(text, &analysed, phrase);
-            let pieces = [lemma("s'attaquer", Some(range.start)), Piece::Copy(range.start + 1..range.start + 2), Piece::Verbatim("à".into()), Piece::Copy(range.start + 2..range.end)];
+            let pieces = [
+                lemma("s'attaquer", Some(range.start)),
+                Piece::Copy(range.start + 1..range.start + 2),
+                Piece::Verbatim("à".into()),
+                Piece::Copy(range.start + 2..range.end),
+            ];
             done(text, &analysed, range, &pieces).map(|(text, _)| text)
         } else {
             attack(text, phrase)
@@ -200,6 +261,7 @@ fn what_cannot_be_trusted_is_refused() {
     assert_eq!(verb("Marie-Jo et Luc ont adressé le problème.", "adressé le problème", "s'attaquer à"), None);
     assert_eq!(swap("La grève à laquelle il pense a duré.", "grève", "raid"), None);
     assert_eq!(swap("La grève a duré.", "grève", "frapouille"), None);
+    assert_eq!(swap("La loi sur la santé, adoptée hier, passe.", "loi", "texte"), None);
 }
 
 #[test]
@@ -218,9 +280,56 @@ fn adjectives_agree_with_the_noun_among_the_pieces() {
     let analysed = FRENCH.analyse(text);
     let range = tokens(text, &analysed, "course de fou");
     let pieces = [lemma("projet", Some(range.start)), lemma("vain", None)];
-    assert_eq!(done(text, &analysed, range.clone(), &pieces).map(|found| found.0).as_deref(), Some("C'est un projet vain."));
+    assert_eq!(
+        done(text, &analysed, range.clone(), &pieces).map(|found| found.0).as_deref(),
+        Some("C'est un projet vain.")
+    );
     let pieces = [lemma("entreprise", Some(range.start)), lemma("vain", None)];
-    assert_eq!(done(text, &analysed, range, &pieces).map(|found| found.0).as_deref(), Some("C'est une entreprise vaine."));
-    assert_eq!(swap("Une femme consistante parle.", "consistante", "cohérent").as_deref(), Some("Une femme cohérente parle."));
+    assert_eq!(
+        done(text, &analysed, range, &pieces).map(|found| found.0).as_deref(),
+        Some("C'est une entreprise vaine.")
+    );
+    assert_eq!(
+        swap("Une femme consistante parle.", "consistante", "cohérent").as_deref(),
+        Some("Une femme cohérente parle.")
+    );
     assert_eq!(swap("Des chiffres massifs.", "massifs", "énorme").as_deref(), Some("Des chiffres énormes."));
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_range_or_lemma_makes_a_rewrite_panic(
+        text in "((la|Le|l'|d’|du|aux|grève|est|terminée|a|s'|il|ne|pas|qu'|une|des|de|à|frappe|qui|que|lancée|élue|nous|-t-il|,|«|\"|[.]|é|😀)[ \n]?){1,14}",
+        start in 0_usize..14,
+        len in 1_usize..4,
+        lemma_at in 0_usize..8,
+    ) {
+        let analysed = FRENCH.analyse(&text);
+        let range = start..(start + len).min(analysed.tokens.len());
+        let like = Some(start);
+        let lemmas = ["raid", "attaque", "frais", "s'attaquer à", "être", "venir", "nouveau", "projet de loi"];
+        if range.start < range.end {
+            let pieces = [lemma(lemmas[lemma_at], like), Piece::Copy(range.end - 1..range.end), Piece::Verbatim("de".into())];
+            for count in 0..=pieces.len() {
+                let Some(rewrite) = FRENCH.rewrite(&text, &analysed, range.clone(), &pieces[..count]) else { continue };
+                assert!(rewrite.edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "sorted, not overlapping: {rewrite:?}");
+                apply(&text, &rewrite.edits);
+            }
+        }
+    }
+
+    #[test]
+    fn copying_what_stands_there_changes_nothing(
+        text in "((la|Le|l'|d’|du|aux|grève|est|terminée|a|s'|il|n'|pas|qu'|une|des|de|à|homme|ce|mon|nouvel|si|élue|nous|,|«|»|\"|[.])[ ]?){1,14}",
+        start in 0_usize..14,
+        len in 1_usize..4,
+    ) {
+        let analysed = FRENCH.analyse(&text);
+        let range = start..(start + len).min(analysed.tokens.len());
+        let Some(sentence) = analysed.sentences.iter().find(|sentence| sentence.contains(&(start as u32))) else { return Ok(()) };
+        if range.start < range.end && range.end <= sentence.end as usize {
+            let rewrite = FRENCH.rewrite(&text, &analysed, range.clone(), &[Piece::Copy(range)]).expect("a copy is safe");
+            proptest::prop_assert_eq!(rewrite.edits, vec![]);
+        }
+    }
 }

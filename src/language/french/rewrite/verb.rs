@@ -39,11 +39,12 @@ pub fn conjugate(words: &mut Vec<Word>, at: Range<usize>, lemma: &str, old: Feat
         return None;
     }
     let form = finite(words, head, &name, old)?;
-    let person = if old.has(Features::INFINITIVE) || old.has(Features::PRES_PART) { governing_person(words, head) } else { old };
+    let person =
+        if old.has(Features::INFINITIVE) || old.has(Features::PRES_PART) { governing_person(words, head) } else { old };
     words[head].set(form, old);
     words[head].changed = true;
     if reflexive {
-        insert_pronoun(words, head, person)?;
+        insert_pronoun(words, head, person);
     }
     Some(())
 }
@@ -52,7 +53,10 @@ pub fn conjugate(words: &mut Vec<Word>, at: Range<usize>, lemma: &str, old: Feat
 fn opens_a_phrase(word: Option<&Word>) -> bool {
     word.is_some_and(|word| match word.pos {
         Pos::Det | Pos::Noun | Pos::Name | Pos::Num | Pos::Unknown | Pos::Adj => true,
-        Pos::Pron => matches!(&*word.lemma, "celui" | "cela" | "ceci" | "ce" | "ça" | "celui-ci" | "celui-là" | "chacun" | "quelqu'un" | "tout"),
+        Pos::Pron => matches!(
+            &*word.lemma,
+            "celui" | "cela" | "ceci" | "ce" | "ça" | "celui-ci" | "celui-là" | "chacun" | "quelqu'un" | "tout"
+        ),
         Pos::Punct => word.text.starts_with(['«', '“', '"']),
         _ => false,
     })
@@ -80,9 +84,19 @@ fn is_subject(word: &Word, verb: Features) -> bool {
 /// The form of a finite verb, infinitive or present participle.
 fn finite(words: &[Word], head: usize, lemma: &str, old: Features) -> Option<String> {
     let rest = old.and(Features::PERSON).with(old.and(Features::NUMBER));
-    let form = |tense: Features| inflect(lemma, Pos::Verb, tense.with(if old.has(Features::FINITE) { narrow(words, head, rest) } else { Features::NONE }));
+    let form = |tense: Features| {
+        inflect(
+            lemma,
+            Pos::Verb,
+            tense.with(if old.has(Features::FINITE) { narrow(words, head, rest) } else { Features::NONE }),
+        )
+    };
     let tenses = old.and(TENSES);
-    let mut forms: Vec<String> = (0..32).map(|bit| Features(1 << bit)).filter(|&flag| tenses.has(flag) && flag != Features::IMPERATIVE).filter_map(form).collect();
+    let mut forms: Vec<String> = (0..32)
+        .map(|bit| Features(1 << bit))
+        .filter(|&flag| tenses.has(flag) && flag != Features::IMPERATIVE)
+        .filter_map(form)
+        .collect();
     if forms.is_empty() {
         return form(tenses);
     }
@@ -91,7 +105,12 @@ fn finite(words: &[Word], head: usize, lemma: &str, old: Features) -> Option<Str
         return forms.pop();
     }
     // Indicative and subjunctive differ: only *que* can ask for the latter.
-    let asked = words[..head].iter().rev().take(8).take_while(|word| !matches!(&*word.text, "," | ";" | ":")).any(|word| word.lemma.ends_with("que") || word.lemma == "qui");
+    let asked = words[..head]
+        .iter()
+        .rev()
+        .take(8)
+        .take_while(|word| !matches!(&*word.text, "," | ";" | ":"))
+        .any(|word| word.lemma.ends_with("que") || word.lemma == "qui");
     (!asked || !tenses.has(Features::SUBJ_PRESENT)).then(|| forms.swap_remove(0))
 }
 
@@ -106,12 +125,16 @@ fn narrow(words: &[Word], head: usize, features: Features) -> Features {
 
 /// The person of the verb that governs the infinitive at `head`: *nous devons nous attaquer*.
 fn governing_person(words: &[Word], head: usize) -> Features {
-    let governor = words[..head].iter().rev().take_while(|word| !matches!(&*word.text, "." | ";" | ",")).find(|word| word.is_finite());
+    let governor = words[..head]
+        .iter()
+        .rev()
+        .take_while(|word| !matches!(&*word.text, "." | ";" | ","))
+        .find(|word| word.is_finite());
     governor.map_or(Features::P3, |word| word.features)
 }
 
 /// Puts the reflexive pronoun before the verb.
-fn insert_pronoun(words: &mut Vec<Word>, head: usize, person: Features) -> Option<()> {
+fn insert_pronoun(words: &mut Vec<Word>, head: usize, person: Features) {
     let plural = person.has(Features::PLUR) && !person.has(Features::SING);
     let pronoun = if person.has(Features::P3) {
         "se"
@@ -126,13 +149,17 @@ fn insert_pronoun(words: &mut Vec<Word>, head: usize, person: Features) -> Optio
     let word = Word { inside, spaced: words[head].spaced, ..Word::new(pronoun, Pos::Pron, Features::CLITIC, pronoun) };
     words[head].spaced = true;
     words.insert(head, word);
-    Some(())
 }
 
 /// A past participle: in a compound tense, in the passive, or as an adjective.
 fn participle(words: &mut Vec<Word>, head: usize, lemma: &str, reflexive: bool, governs: bool) -> Option<()> {
-    let kind = LEXICON.readings(&fold_word(lemma)).and_then(|mut found| found.find(|reading| reading.features.has(Features::INFINITIVE)))?.features;
-    let auxiliary = (0..head).rev().take(6).take_while(|&at| matches!(words[at].pos, Pos::Adv | Pos::Verb | Pos::Pron | Pos::Punct) && words[at].text != ",");
+    let kind = LEXICON
+        .readings(&fold_word(lemma))
+        .and_then(|mut found| found.find(|reading| reading.features.has(Features::INFINITIVE)))?
+        .features;
+    let auxiliary = (0..head).rev().take(6).take_while(|&at| {
+        matches!(words[at].pos, Pos::Adv | Pos::Verb | Pos::Pron | Pos::Punct) && words[at].text != ","
+    });
     let auxiliary = auxiliary.into_iter().find(|&at| words[at].pos == Pos::Verb);
     let auxiliary = auxiliary.filter(|&at| matches!(&*words[at].lemma, "avoir" | "être"));
     let agreement = words[head].features.and(AGREEMENT);
@@ -157,7 +184,10 @@ fn participle(words: &mut Vec<Word>, head: usize, lemma: &str, reflexive: bool, 
         agreement
     };
     // Another verb governs otherwise: an object taken up by *que* or *l'* is lost behind a preposition.
-    if governs && words[head].features.and(AGREEMENT) != Features::MASC.with(Features::SING) && words[auxiliary].lemma == "avoir" {
+    if governs
+        && words[head].features.and(AGREEMENT) != Features::MASC.with(Features::SING)
+        && words[auxiliary].lemma == "avoir"
+    {
         return None;
     }
     let form = inflect(lemma, Pos::Verb, agreement.with(Features::PAST_PART))?;
@@ -167,15 +197,24 @@ fn participle(words: &mut Vec<Word>, head: usize, lemma: &str, reflexive: bool, 
     let old = words[auxiliary].features;
     if words[auxiliary].lemma != wanted {
         let person = narrow(words, auxiliary, old);
-        let form = inflect(wanted, Pos::Verb, old.and(TENSES).without(Features::IMPERATIVE).with(person.and(Features::PERSON)).with(old.and(Features::NUMBER)))?;
+        let form = inflect(
+            wanted,
+            Pos::Verb,
+            old.and(TENSES)
+                .without(Features::IMPERATIVE)
+                .with(person.and(Features::PERSON))
+                .with(old.and(Features::NUMBER)),
+        )?;
         words[auxiliary].set(form, old);
         wanted.clone_into(&mut words[auxiliary].lemma);
     }
     if reflexive {
-        if words[auxiliary - usize::from(auxiliary > 0)].features.has(Features::CLITIC) && !is_subject(&words[auxiliary - 1], old) {
+        if words[auxiliary - usize::from(auxiliary > 0)].features.has(Features::CLITIC)
+            && !is_subject(&words[auxiliary - 1], old)
+        {
             return None;
         }
-        insert_pronoun(words, auxiliary, old)?;
+        insert_pronoun(words, auxiliary, old);
     }
     Some(())
 }
@@ -193,19 +232,28 @@ fn subject(words: &[Word], verb: usize) -> Option<Features> {
         return gendered(inverted.features, number);
     }
     let mut at = verb;
-    while at > 0 && (words[at - 1].pos == Pos::Adv || words[at - 1].features.has(Features::CLITIC) && !is_subject(&words[at - 1], words[verb].features)) {
+    while at > 0
+        && (words[at - 1].pos == Pos::Adv
+            || words[at - 1].features.has(Features::CLITIC) && !is_subject(&words[at - 1], words[verb].features))
+    {
         at -= 1;
     }
     let last = at.checked_sub(1)?;
     if words[last].pos == Pos::Pron {
-        return if words[last].lemma == "qui" { antecedent(words, last, number) } else { gendered(words[last].features, number) };
+        return if words[last].lemma == "qui" {
+            antecedent(words, last, number)
+        } else {
+            gendered(words[last].features, number)
+        };
     }
     let mut start = at;
     while start > 0 && !is_border(&words[start - 1]) {
         start -= 1;
     }
     let phrase = &words[start..at];
-    if phrase.first().is_some_and(|word| word.pos == Pos::Prep) || phrase.iter().any(|word| word.pos == Pos::Conj || word.is_finite()) {
+    if phrase.first().is_some_and(|word| word.pos == Pos::Prep)
+        || phrase.iter().any(|word| word.pos == Pos::Conj || word.is_finite())
+    {
         return None;
     }
     // *Luc et Anne ont*: only one of them is looked at here.
@@ -214,13 +262,22 @@ fn subject(words: &[Word], verb: usize) -> Option<Features> {
     }
     let noun = phrase.iter().find(|word| matches!(word.pos, Pos::Noun | Pos::Name))?;
     let determiner = phrase.iter().find(|word| word.pos == Pos::Det).map_or(Features::NONE, |word| word.features);
-    let gender = if matches!(noun.features.and(Features::GENDER), Features::GENDER | Features::NONE) { determiner } else { noun.features };
+    let gender = if matches!(noun.features.and(Features::GENDER), Features::GENDER | Features::NONE) {
+        determiner
+    } else {
+        noun.features
+    };
     (!clashes(noun.features.and(Features::NUMBER), number)).then(|| gendered(gender, number)).flatten()
 }
 
 /// The noun right before *qui*, if no other could be meant.
 fn antecedent(words: &[Word], qui: usize, number: Features) -> Option<Features> {
-    let nouns: Vec<&Word> = words[..qui].iter().rev().take_while(|word| !is_border(word) && !word.is_finite()).filter(|word| matches!(word.pos, Pos::Noun | Pos::Name)).collect();
+    let nouns: Vec<&Word> = words[..qui]
+        .iter()
+        .rev()
+        .take_while(|word| !is_border(word) && !word.is_finite())
+        .filter(|word| matches!(word.pos, Pos::Noun | Pos::Name))
+        .collect();
     match nouns.as_slice() {
         [noun] => gendered(noun.features, number),
         _ => None,
@@ -229,10 +286,17 @@ fn antecedent(words: &[Word], qui: usize, number: Features) -> Option<Features> 
 
 fn gendered(features: Features, number: Features) -> Option<Features> {
     let gender = features.and(Features::GENDER);
-    let known = gender != Features::GENDER && gender != Features::NONE && number != Features::NUMBER && number != Features::NONE;
+    let known = gender != Features::GENDER
+        && gender != Features::NONE
+        && number != Features::NUMBER
+        && number != Features::NONE;
     known.then(|| gender.with(number))
 }
 
 fn is_border(word: &Word) -> bool {
-    matches!(word.pos, Pos::Punct) && !word.text.starts_with(['«', '»', '"', '“', '”']) || matches!(&*word.lemma, "que" | "lorsque" | "puisque" | "si" | "quand" | "dont" | "où" | "et" | "ou" | "ni" | "mais" | "car")
+    matches!(word.pos, Pos::Punct) && !word.text.starts_with(['«', '»', '"', '“', '”'])
+        || matches!(
+            &*word.lemma,
+            "que" | "lorsque" | "puisque" | "si" | "quand" | "dont" | "où" | "et" | "ou" | "ni" | "mais" | "car"
+        )
 }

@@ -46,7 +46,17 @@ impl Word {
     /// A new word.
     pub fn new(text: &str, pos: Pos, features: Features, lemma: &str) -> Self {
         let lemma = fold_word(lemma).into_owned();
-        Self { text: text.to_owned(), token: None, half: Half::Whole, pos, features, lemma, changed: true, inside: true, spaced: true }
+        Self {
+            text: text.to_owned(),
+            token: None,
+            half: Half::Whole,
+            pos,
+            features,
+            lemma,
+            changed: true,
+            inside: true,
+            spaced: true,
+        }
     }
 
     /// Says something else from now on.
@@ -76,7 +86,10 @@ pub fn open(text: &str, analysed: &Analysed, tokens: Range<usize>) -> Vec<Word> 
         let token = &analysed.tokens[at];
         let best = analysed.best(at);
         let written = token.span.of(text);
-        let after_elision = at > 0 && !token.spaced && analysed.tokens[at - 1].span.of(text).ends_with(is_apostrophe) && token.shape != Shape::Punct;
+        let after_elision = at > 0
+            && !token.spaced
+            && analysed.tokens[at - 1].span.of(text).ends_with(is_apostrophe)
+            && token.shape != Shape::Punct;
         let word = Word {
             text: written.to_owned(),
             token: Some(at),
@@ -89,11 +102,27 @@ pub fn open(text: &str, analysed: &Analysed, tokens: Range<usize>) -> Vec<Word> 
             spaced: token.spaced || after_elision,
         };
         let preposition = if word.lemma == "à" { "à" } else { "de" };
-        if best.features.has(Features::CONTRACTED) && best.pos == Pos::Prep && matches!(&*fold_word(written), "du" | "des" | "au" | "aux") {
+        if best.features.has(Features::CONTRACTED)
+            && best.pos == Pos::Prep
+            && matches!(&*fold_word(written), "du" | "des" | "au" | "aux")
+        {
             let article = if best.features.has(Features::PLUR) { "les" } else { "le" };
-            words.push(Word { text: preposition.into(), half: Half::Preposition, features: Features::NONE, ..word.clone() });
+            words.push(Word {
+                text: preposition.into(),
+                half: Half::Preposition,
+                features: Features::NONE,
+                ..word.clone()
+            });
             let features = best.features.without(Features::CONTRACTED).with(Features::DEFINITE);
-            words.push(Word { text: article.into(), half: Half::Article, pos: Pos::Det, features, lemma: "le".into(), spaced: true, ..word });
+            words.push(Word {
+                text: article.into(),
+                half: Half::Article,
+                pos: Pos::Det,
+                features,
+                lemma: "le".into(),
+                spaced: true,
+                ..word
+            });
             continue;
         }
         words.push(Word { text: in_full(text, analysed, at, &word), ..word });
@@ -116,12 +145,11 @@ fn in_full(text: &str, analysed: &Analysed, at: usize, word: &Word) -> String {
         "t" => "te",
         "s" => "se",
         "n" => "ne",
-        "c" => "ce",
+        "c" | "cet" => "ce",
         "jusqu" => "jusque",
         "lorsqu" => "lorsque",
         "puisqu" => "puisque",
         "quoiqu" => "quoique",
-        "cet" => "ce",
         "mon" if word.pos == Pos::Det && feminine() => "ma",
         "ton" if word.pos == Pos::Det && feminine() => "ta",
         "son" if word.pos == Pos::Det && feminine() => "sa",
@@ -136,7 +164,10 @@ fn in_full(text: &str, analysed: &Analysed, at: usize, word: &Word) -> String {
 /// The features of the noun that the determiner at `at` belongs to.
 fn next_noun(analysed: &Analysed, at: usize) -> Option<Features> {
     let following = (at + 1..analysed.tokens.len().min(at + 5)).map(|next| analysed.best(next));
-    following.take_while(|best| !matches!(best.pos, Pos::Prep | Pos::Conj)).find(|best| matches!(best.pos, Pos::Noun | Pos::Name | Pos::Unknown)).map(|best| best.features)
+    following
+        .take_while(|best| !matches!(best.pos, Pos::Prep | Pos::Conj))
+        .find(|best| matches!(best.pos, Pos::Noun | Pos::Name | Pos::Unknown))
+        .map(|best| best.features)
 }
 
 /// A word as it is written among its neighbours.
@@ -154,17 +185,29 @@ pub fn close(text: &str, analysed: &Analysed, tokens: Range<usize>, words: &[Wor
     let mut surfaces: Vec<Surface> = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
-        let taken = 1 + usize::from(words[at].half == Half::Preposition && continues(words, at));
-        let untouched = (at..at + taken).all(|index| untouched(words, index));
-        let glued = surfaces.last().is_some_and(|last: &Surface| last.text.ends_with(is_apostrophe) && last.spaced_after_elision());
+        let width = 1 + usize::from(words[at].half == Half::Preposition && continues(words, at));
+        let untouched = (at..at + width).all(|index| untouched(words, index));
+        let glued = surfaces
+            .last()
+            .is_some_and(|last: &Surface| last.text.ends_with(is_apostrophe) && last.spaced_after_elision());
         let (surface, used) = match words[at].token.filter(|_| untouched) {
-            Some(token) => (analysed.tokens[token].span.of(text).to_owned(), taken),
+            Some(token) => (analysed.tokens[token].span.of(text).to_owned(), width),
             None => written(words, at, apostrophe),
         };
         let group = &words[at..at + used];
         let mut covered: Vec<usize> = group.iter().filter_map(|word| word.token).collect();
         covered.dedup();
-        surfaces.push(Surface { text: surface, spaced: group[0].spaced && !glued, tokens: covered, kept: untouched, inside: group.iter().any(|word| word.inside) });
+        // What is left alone keeps its white space, be it wrong.
+        let before = surfaces.last().and_then(|last| last.tokens.last().copied().filter(|_| last.kept));
+        let as_before =
+            covered.first().copied().filter(|&token| untouched && before.is_some_and(|last| last + 1 == token));
+        surfaces.push(Surface {
+            text: surface,
+            spaced: as_before.map_or(group[0].spaced && !glued, |token| analysed.tokens[token].spaced),
+            tokens: covered,
+            kept: untouched,
+            inside: group.iter().any(|word| word.inside),
+        });
         at += used;
     }
     keep_capitals(text, analysed, &tokens, &mut surfaces);
@@ -199,7 +242,9 @@ fn untouched(words: &[Word], at: usize) -> bool {
 
 /// Whether how it is written depends on the word after it.
 fn depends_on_next(word: &Word) -> bool {
-    is_elidable(word) || word.half == Half::Article || matches!(&*word.lemma, "à" | "beau" | "vieux" | "nouveau" | "ce" | "mon" | "ton" | "son")
+    is_elidable(word)
+        || word.half == Half::Article
+        || matches!(&*word.lemma, "à" | "beau" | "vieux" | "nouveau" | "ce" | "mon" | "ton" | "son")
 }
 
 fn is_elidable(word: &Word) -> bool {
@@ -216,9 +261,12 @@ fn written(words: &[Word], at: usize, apostrophe: char) -> (String, usize) {
     let word = &words[at];
     let next = words[at + 1..].iter().find(|next| next.pos != Pos::Punct || !next.text.starts_with(['«', '“', '"']));
     let vowel = next.is_some_and(|next| next.pos != Pos::Punct && !starts_like_a_consonant(&next.text));
-    if let (true, Some(article)) = (matches!(&*word.text, "de" | "à" | "De" | "À") && word.pos == Pos::Prep, words.get(at + 1)) {
+    if let (true, Some(article)) =
+        (matches!(&*word.text, "de" | "à" | "De" | "À") && word.pos == Pos::Prep, words.get(at + 1))
+    {
         let definite = article.pos == Pos::Det && article.lemma == "le";
-        let before_vowel = words.get(at + 2).is_some_and(|noun| noun.pos != Pos::Punct && !starts_like_a_consonant(&noun.text));
+        let before_vowel =
+            words.get(at + 2).is_some_and(|noun| noun.pos != Pos::Punct && !starts_like_a_consonant(&noun.text));
         let contracted = match (&*fold_word(&word.text), &*fold_word(&article.text)) {
             ("de", "le") if definite && !before_vowel => Some("du"),
             ("à", "le") if definite && !before_vowel => Some("au"),
@@ -234,7 +282,8 @@ fn written(words: &[Word], at: usize, apostrophe: char) -> (String, usize) {
         }
     }
     let folded = fold_word(&word.text).into_owned();
-    let elides = is_elidable(word) && vowel && (folded != "si" || next.is_some_and(|next| matches!(&*next.text, "il" | "ils")));
+    let elides =
+        is_elidable(word) && vowel && (folded != "si" || next.is_some_and(|next| matches!(&*next.text, "il" | "ils")));
     if elides {
         let cut = word.text.char_indices().last().map_or(0, |(at, _)| at);
         return (format!("{}{apostrophe}", &word.text[..cut]), 1);
@@ -255,8 +304,11 @@ fn written(words: &[Word], at: usize, apostrophe: char) -> (String, usize) {
 
 /// A capital at the start of the sentence, and where the range had one, stays.
 fn keep_capitals(text: &str, analysed: &Analysed, tokens: &Range<usize>, surfaces: &mut [Surface]) {
-    let capital = |token: usize| text[analysed.tokens[token].span.start as usize..].chars().next().is_some_and(char::is_uppercase);
-    let opening = tokens.clone().find(|&token| analysed.tokens[token].shape != Shape::Punct).filter(|&token| capital(token));
+    let capital = |token: usize| {
+        text[analysed.tokens[token].span.start as usize..].chars().next().is_some_and(char::is_uppercase)
+    };
+    let opening =
+        tokens.clone().find(|&token| analysed.tokens[token].shape != Shape::Punct).filter(|&token| capital(token));
     let mut first = true;
     for surface in surfaces.iter_mut().filter(|surface| surface.text.starts_with(char::is_alphanumeric)) {
         let had_one = surface.tokens.first().is_some_and(|&token| capital(token)) || first && opening.is_some();
@@ -305,7 +357,14 @@ fn edits(text: &str, analysed: &Analysed, tokens: Range<usize>, surfaces: &[Surf
 }
 
 /// Puts `stretch` in place of the tokens `gone`; `respaced` follows with other white space than before.
-fn push_edit(text: &str, analysed: &Analysed, gone: Range<usize>, stretch: &[&Surface], respaced: Option<&Surface>, edits: &mut Vec<Edit>) {
+fn push_edit(
+    text: &str,
+    analysed: &Analysed,
+    gone: Range<usize>,
+    stretch: &[&Surface],
+    respaced: Option<&Surface>,
+    edits: &mut Vec<Edit>,
+) {
     if gone.is_empty() && stretch.is_empty() && respaced.is_none() {
         return;
     }
