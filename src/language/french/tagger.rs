@@ -104,10 +104,10 @@ fn transition(costs: &Costs, from: &Scored, to: &Scored, marks: Marks) -> u32 {
             cost += if matches!(from.analysis.lemma, DE | A) { 40 } else { 0 };
         }
         (Det | Contraction, Noun | Adj | PastPart | Num) => {
-            cost += clash(a, b, Features::NUMBER, 25) + clash(a, b, Features::GENDER, 25)
+            cost += clash(a, b, Features::NUMBER, 25) + clash(a, b, Features::GENDER, 25);
         }
         (Noun, Adj | PastPart) | (Adj, Noun | Adj) => {
-            cost += clash(a, b, Features::NUMBER, 12) + clash(a, b, Features::GENDER, 12)
+            cost += clash(a, b, Features::NUMBER, 12) + clash(a, b, Features::GENDER, 12);
         }
         (Num, Noun) => cost += clash(a, b, Features::NUMBER, 12),
         (Subject, Finite | Aux) => {

@@ -1,7 +1,7 @@
 //! Agreement: determiners, adjectives, participles and verbs around a noun that has changed its gender or number.
 
 use super::super::inflect::{TENSES, inflect};
-use super::words::Word;
+use super::words::{Half, Word};
 use crate::language::{Features, Pos};
 
 /// Gender and number together.
@@ -142,6 +142,7 @@ enum Role {
 }
 
 /// Adapts what stands after the noun.
+#[allow(clippy::too_many_lines, reason = "one walk along the sentence, one arm a kind of word")]
 fn to_the_right(words: &mut [Word], from: usize, old: Features, new: Features, governed: bool) -> Option<()> {
     let main = if governed { Role::None } else { Role::Subject };
     let mut role = main;
@@ -154,6 +155,7 @@ fn to_the_right(words: &mut [Word], from: usize, old: Features, new: Features, g
     while at < end {
         let word = &words[at];
         match word.pos {
+            Pos::Adj if governs_an_object(words, at) => (adjacent, elsewhere) = (false, true),
             Pos::Adj | Pos::Verb if word.pos == Pos::Adj || word.is_participle() => {
                 if elsewhere || !belongs(word, old, new, adjacent, nearest)? {
                     adjacent = false;
@@ -162,9 +164,14 @@ fn to_the_right(words: &mut [Word], from: usize, old: Features, new: Features, g
                 }
             }
             Pos::Verb if word.is_finite() => {
-                if role == Role::None
-                    || clashes(word.features.and(Features::NUMBER), old.and(Features::NUMBER)) && role == Role::Subject
-                {
+                if role == Role::None && main == Role::Subject {
+                    // The verb of a relative clause about another noun.
+                    (role, adjacent, elsewhere) = (main, false, true);
+                    at += 1;
+                    continue;
+                }
+                let others = clashes(word.features.and(Features::NUMBER), old.and(Features::NUMBER));
+                if role == Role::None || role == Role::Subject && others {
                     return Some(());
                 }
                 at = match role {
@@ -231,15 +238,7 @@ fn to_the_right(words: &mut [Word], from: usize, old: Features, new: Features, g
                 let follows = words.get(at + 1);
                 adjacent = follows
                     .is_some_and(|next| (next.pos == Pos::Adj || next.is_participle()) && !clashes(next.features, old));
-                let goes_on = adjacent
-                    || main == Role::Subject
-                        && follows.is_some_and(|next| {
-                            next.pos == Pos::Prep
-                                || next.is_finite()
-                                || next.lemma == "qui"
-                                || next.lemma == "que"
-                                || next.pos == Pos::Adv
-                        });
+                let goes_on = adjacent || main == Role::Subject && follows.is_some_and(resumes);
                 if !goes_on {
                     return Some(());
                 }
@@ -249,6 +248,19 @@ fn to_the_right(words: &mut [Word], from: usize, old: Features, new: Features, g
         at += 1;
     }
     Some(())
+}
+
+/// Whether the clause may go on with `word` after a comma.
+fn resumes(word: &Word) -> bool {
+    matches!(word.pos, Pos::Prep | Pos::Adv) || word.is_finite() || matches!(&*word.lemma, "qui" | "que")
+}
+
+/// Whether what looks like an adjective is a present participle: *une loi prévoyant des sanctions*.
+fn governs_an_object(words: &[Word], at: usize) -> bool {
+    words[at].text.ends_with("ant")
+        && words.get(at + 1).is_some_and(|next| {
+            next.pos == Pos::Det || next.half == Half::Preposition && next.lemma == "de" || next.lemma == "que"
+        })
 }
 
 /// Whether an adjective or participle after the noun goes with it rather than with the `nearest` noun; `None` when that is open and matters.
@@ -289,12 +301,12 @@ fn after_subject(words: &mut [Word], verb: usize, end: usize, old: Features, new
                     && word.lemma != "rester"
                     && word.lemma != "devenir" =>
             {
-                linked = true
+                linked = true;
             }
             Pos::Verb if word.features.has(Features::INFINITIVE) => linked = is_linking(&word.lemma),
             Pos::Adj if linked && !clashes(word.features, old) => reinflect(&mut words[at], new)?,
             Pos::Verb if linked && word.is_participle() && !clashes(word.features, old) => {
-                reinflect(&mut words[at], new)?
+                reinflect(&mut words[at], new)?;
             }
             Pos::Conj if linked && matches!(&*word.lemma, "et" | "ou" | "mais") => {
                 let follows = words[at + 1..end].iter().find(|next| next.pos != Pos::Adv);

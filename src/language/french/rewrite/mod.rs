@@ -41,8 +41,20 @@ impl Target for French {
         }
         rewriter.words.extend(open(text, analysed, range.end..sentence.end));
         rewriter.agree()?;
+        if rewriter.words.windows(2).any(strands_a_preposition) {
+            return None;
+        }
         Some(close(text, analysed, sentence, &rewriter.words))
     }
+}
+
+/// Whether a new preposition stands before what it cannot govern: *s'attaquer à que*, *s'attaquer à d'ici*.
+fn strands_a_preposition(pair: &[Word]) -> bool {
+    let (preposition, next) = (&pair[0], &pair[1]);
+    let new = preposition.changed && preposition.inside && preposition.pos == Pos::Prep && preposition.token.is_none();
+    new && !next.changed
+        && (next.lemma == "que"
+            || next.pos == Pos::Prep && matches!(&*next.lemma, "à" | "de" | "en" | "dans" | "sur" | "par"))
 }
 
 /// Whether the range starts with a capital that is not the sentence's.
@@ -219,7 +231,7 @@ impl Rewriter<'_> {
             match job {
                 Job::Noun { at, old, new } => agree::noun_phrase(&mut self.words, at, old, new)?,
                 Job::Verb { at, lemma, like } => {
-                    verb::conjugate(&mut self.words, at, &lemma, self.analysed.best(like).features)?
+                    verb::conjugate(&mut self.words, at, &lemma, self.analysed.best(like).features)?;
                 }
                 Job::Adjective { at, like } => self.adjective(at, like)?,
             }

@@ -153,6 +153,7 @@ fn adjectives_and_participles_follow() {
 #[test]
 fn what_agrees_with_something_else_stays() {
     swaps(&[
+        ("Un accord prévoyant des peines a été signé.", "accord", "loi", "Une loi prévoyant des peines a été signée."),
         ("La facture sur la santé qui coûte est lue.", "facture", "texte", "Le texte sur la santé qui coûte est lu."),
         (
             "Il a pris la décision de lancer la procédure, prévue par la loi.",
@@ -261,6 +262,7 @@ fn what_cannot_be_trusted_is_refused() {
     assert_eq!(verb("Marie-Jo et Luc ont adressé le problème.", "adressé le problème", "s'attaquer à"), None);
     assert_eq!(swap("La grève à laquelle il pense a duré.", "grève", "raid"), None);
     assert_eq!(swap("La grève a duré.", "grève", "frapouille"), None);
+    assert_eq!(verb("Il annonce que tout va.", "annonce", "s'attaquer à"), None);
     assert_eq!(swap("La loi sur la santé, adoptée hier, passe.", "loi", "texte"), None);
 }
 
