@@ -6,23 +6,36 @@ use crate::language::{Analysis, Features, Key, Pos};
 
 /// First parts of compounds whose second part says what the whole is.
 const PREFIXES: [&str; 30] = [
-    "anti", "archi", "auto", "bio", "co", "contre", "cyber", "euro", "ex", "extra", "hyper", "inter", "intra", "méga", "micro", "mini", "multi",
-    "narco", "néo", "non", "post", "pré", "pro", "pseudo", "sous", "super", "sur", "télé", "ultra", "vice",
+    "anti", "archi", "auto", "bio", "co", "contre", "cyber", "euro", "ex", "extra", "hyper", "inter", "intra", "méga",
+    "micro", "mini", "multi", "narco", "néo", "non", "post", "pré", "pro", "pseudo", "sous", "super", "sur", "télé",
+    "ultra", "vice",
 ];
 
 /// The readings of an unknown folded word.
 pub fn readings(form: &str) -> Vec<Scored> {
-    compound(form).unwrap_or_else(|| vec![by_ending(form)])
+    compound(form).unwrap_or_else(|| by_ending(form))
 }
 
 /// The lemma behind a reading that was guessed for `form`.
 pub fn lemma(form: &str, reading: Analysis) -> Option<String> {
     let first = form.rfind('-').map_or(0, |at| at + 1);
-    let ends = |word: &str| LEXICON.readings(word).map(|found| found.map(|reading| reading.lemma(word)).collect::<Vec<_>>()).unwrap_or_default();
+    let ends = |word: &str| {
+        LEXICON
+            .readings(word)
+            .map(|found| found.map(|reading| reading.lemma(word)).collect::<Vec<_>>())
+            .unwrap_or_default()
+    };
     let starts = PREFIXES.iter().filter(|prefix| form.starts_with(**prefix)).map(|prefix| prefix.len()).chain([first]);
     let compounds = starts.flat_map(|at| ends(&form[at..]).into_iter().map(move |end| format!("{}{end}", &form[..at])));
     let cut = |n: usize| form.char_indices().rev().nth(n).map_or("", |(at, _)| &form[..at]);
-    let endings = [format!("{}er", cut(0)), format!("{}er", cut(1)), format!("{}er", cut(2)), format!("{}er", cut(3)), format!("{}er", cut(4)), cut(0).to_owned()];
+    let endings = [
+        format!("{}er", cut(0)),
+        format!("{}er", cut(1)),
+        format!("{}er", cut(2)),
+        format!("{}er", cut(3)),
+        format!("{}er", cut(4)),
+        cut(0).to_owned(),
+    ];
     compounds.chain(endings).find(|lemma| Key::of_folded(lemma) == reading.lemma)
 }
 
@@ -61,7 +74,8 @@ fn compound(form: &str) -> Option<Vec<Scored>> {
         Some((first, second)) if !first.is_empty() => second,
         Some(_) => return None,
         None => {
-            let prefix = PREFIXES.iter().filter(|prefix| form.starts_with(**prefix)).max_by_key(|prefix| prefix.len())?;
+            let prefix =
+                PREFIXES.iter().filter(|prefix| form.starts_with(**prefix)).max_by_key(|prefix| prefix.len())?;
             Some(&form[prefix.len()..]).filter(|rest| rest.chars().count() > 3)?
         }
     };
@@ -83,7 +97,7 @@ fn compound(form: &str) -> Option<Vec<Scored>> {
     (!found.is_empty()).then_some(found)
 }
 
-fn by_ending(form: &str) -> Scored {
+fn by_ending(form: &str) -> Vec<Scored> {
     use Features as F;
     const ENDINGS: [(&str, &str, Pos, Features); 26] = [
         ("ement", "ement", Pos::Noun, F(F::MASC.0 | F::SING.0)),
@@ -116,8 +130,17 @@ fn by_ending(form: &str) -> Scored {
     let fits = |ending: &str| form.ends_with(ending) && form.len() > ending.len() + 1;
     let found = ENDINGS.iter().filter(|(ending, ..)| fits(ending)).max_by_key(|(ending, ..)| ending.len());
     let (lemma, pos, features) = match found {
-        Some((ending, lemma, pos, features)) => (format!("{}{lemma}", &form[..form.len() - ending.len()]), *pos, *features),
+        Some((ending, lemma, pos, features)) => {
+            (format!("{}{lemma}", &form[..form.len() - ending.len()]), *pos, *features)
+        }
         None => (form.to_owned(), Pos::Unknown, F::GENDER.with(if form.ends_with('s') { F::NUMBER } else { F::SING })),
     };
-    Scored { analysis: Analysis { lemma: Key::of_folded(&lemma), pos, features }, class: Class::of(pos, features), cost: 0 }
+    let scored = |pos: Pos, features: Features, cost: u8| Scored {
+        analysis: Analysis { lemma: Key::of_folded(&lemma), pos, features },
+        class: Class::of(pos, features),
+        cost,
+    };
+    // *isolement* or *seulement*: the neighbours decide.
+    let adverb = form.ends_with("ement").then(|| scored(Pos::Adv, Features::NONE, 3));
+    std::iter::once(scored(pos, features, 0)).chain(adverb).collect()
 }

@@ -1,10 +1,14 @@
 //! French: analysis (tokens, sentences, readings) and, as the target language, inflection and rewriting.
 
 mod guess;
+pub mod inflect;
 pub mod lexicon;
 mod readings;
+mod rewrite;
 mod sentences;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 use std::cell::RefCell;
@@ -35,14 +39,18 @@ impl Language for French {
 
     fn knows_lemma(&self, lemma: &str) -> bool {
         let folded = fold_word(lemma);
-        let own = |word: &str| LEXICON.readings(word).is_some_and(|mut found| found.any(|reading| reading.lemma(word) == word));
+        let own = |word: &str| {
+            LEXICON.readings(word).is_some_and(|mut found| found.any(|reading| reading.lemma(word) == word))
+        };
         own(&folded) || folded.strip_prefix("se ").or(folded.strip_prefix("s'")).is_some_and(own)
     }
 
     fn lemma(&self, text: &str, analysed: &Analysed, token: usize) -> String {
         let best = analysed.best(token);
         let form = form_of(text, &analysed.tokens[token]);
-        let found = LEXICON.readings(&form).and_then(|mut readings| readings.find(|reading| reading.lemma_key(&form) == best.lemma && reading.pos == best.pos));
+        let found = LEXICON.readings(&form).and_then(|mut readings| {
+            readings.find(|reading| reading.lemma_key(&form) == best.lemma && reading.pos == best.pos)
+        });
         let lemma = found.map(|reading| reading.lemma(&form));
         lemma.unwrap_or_else(|| guess::lemma(&form, best).unwrap_or(form))
     }
@@ -91,13 +99,19 @@ impl Analyser {
         for sentence in &sentences {
             self.look_up(text, &forms, sentence.start as usize..sentence.end as usize);
         }
-        let mut analysed = Analysed { tokens: Vec::with_capacity(forms.len()), sentences, analyses: Vec::with_capacity(forms.len() * 3) };
+        let mut analysed = Analysed {
+            tokens: Vec::with_capacity(forms.len()),
+            sentences,
+            analyses: Vec::with_capacity(forms.len() * 3),
+        };
         let mut candidates = Vec::new();
         for sentence in &analysed.sentences {
             let range = sentence.start as usize..sentence.end as usize;
             candidates.clear();
             let pairs = self.entries[range.clone()].iter().zip(&self.raws[range.clone()]);
-            candidates.extend(pairs.map(|(&entry, raw)| Candidates { readings: self.cache.readings(entry), marks: raw.marks }));
+            candidates.extend(
+                pairs.map(|(&entry, raw)| Candidates { readings: self.cache.readings(entry), marks: raw.marks }),
+            );
             self.tagger.best(&candidates, &mut self.choice);
             for ((at, readings), &best) in range.zip(&candidates).zip(&self.choice) {
                 let (raw, entry) = (self.raws[at], self.entries[at]);
@@ -120,12 +134,16 @@ impl Analyser {
     fn look_up(&mut self, text: &str, forms: &[Key], sentence: Range<usize>) {
         let raws = &self.raws[sentence.clone()];
         let upper = raws.iter().filter(|raw| raw.shape == Shape::Upper).count();
-        let words = raws.iter().filter(|raw| matches!(raw.shape, Shape::Upper | Shape::Lower | Shape::Capitalised)).count();
+        let words =
+            raws.iter().filter(|raw| matches!(raw.shape, Shape::Upper | Shape::Lower | Shape::Capitalised)).count();
         let shouted = upper > 1 && upper * 2 > words;
         let mut opens = true;
         for at in sentence.clone() {
             let raw = self.raws[at];
-            let mut place = if raw.marks.has(Marks::ADDRESS) || raw.marks.has(Marks::ACRONYM) {
+            let mut place = if raw.marks.has(Marks::TITLE) && raw.shape == Shape::Capitalised {
+                // An initial is a name, *M.* and *Dr.* are not.
+                if raw.span.len() > 2 || raw.span.of(text) == "M." { Place::Title } else { Place::Address }
+            } else if raw.marks.has(Marks::ADDRESS) || raw.marks.has(Marks::ACRONYM) {
                 Place::Address
             } else if raw.marks.has(Marks::ENCLITIC) {
                 Place::Enclitic
@@ -133,14 +151,15 @@ impl Analyser {
                 readings::place(raw.shape, opens, shouted)
             };
             let inverted = |at: usize| at < sentence.end && self.raws[at].marks.has(Marks::ENCLITIC);
-            if place == Place::Initial && forms[at] == A && (inverted(at + 1) || raw.marks.has(Marks::TITLE)) {
+            if place == Place::Initial && forms[at] == A && inverted(at + 1) {
                 place = Place::Lower;
             }
-            // A title is no name: *M.*, *Mme.*.
             let folded = || tokens::form_text(text, raw);
             self.entries.push(self.cache.entry(forms[at], place, folded));
             opens = match raw.shape {
-                Shape::Punct => opens || matches!(raw.span.of(text), "«" | "“" | "\"" | ":" | "(" | "-" | "–" | "—" | "•" | "["),
+                Shape::Punct => {
+                    opens || matches!(raw.span.of(text), "«" | "“" | "\"" | ":" | "(" | "-" | "–" | "—" | "•" | "[")
+                }
                 // After `L'` a capital means a name.
                 _ => false,
             };
@@ -156,7 +175,11 @@ fn push_readings(readings: &[Scored], best: usize, out: &mut Vec<crate::language
     }
     out.extend(readings.iter().enumerate().filter(|&(index, _)| index != best).map(|(_, reading)| reading.analysis));
     if readings.is_empty() {
-        out.push(crate::language::Analysis { lemma: Key(0), pos: Pos::Unknown, features: crate::language::Features::NONE });
+        out.push(crate::language::Analysis {
+            lemma: Key(0),
+            pos: Pos::Unknown,
+            features: crate::language::Features::NONE,
+        });
     }
 }
 

@@ -35,6 +35,8 @@ pub enum Place {
     Mark,
     /// URL, hashtag, acronym.
     Address,
+    /// An abbreviation before a name: `M.`, `Dr.`.
+    Title,
 }
 
 /// What is known of a word: where its readings lie in the cache's pool.
@@ -120,14 +122,17 @@ fn look_up(folded: &str, form: Key, place: Place, pool: &mut Vec<Scored>) -> (bo
     // `A` and `Etat` stand for `À` and `État`.
     let accented = match (place, folded) {
         (Place::Initial, "a") => Some("à".to_owned()),
-        (Place::Initial | Place::Inside | Place::Shouted, _) if !LEXICON.knows(folded) => guess::accented(folded, place == Place::Shouted),
+        (Place::Initial | Place::Inside | Place::Shouted, _) if !LEXICON.knows(folded) => {
+            guess::accented(folded, place == Place::Shouted)
+        }
         _ => None,
     };
     let (folded, form) = accented.as_deref().map_or((folded, form), |word| (word, Key::of_folded(word)));
-    let known = LEXICON.readings(folded).map(|readings| pool.extend(readings.map(|reading| scored(reading, folded)))).is_some();
+    let known =
+        LEXICON.readings(folded).map(|readings| pool.extend(readings.map(|reading| scored(reading, folded)))).is_some();
     let is_name = |reading: &Scored| reading.class == Class::Name;
     match place {
-        Place::Lower | Place::Enclitic | Place::Mark | Place::Address => {
+        Place::Lower | Place::Enclitic | Place::Mark | Place::Address | Place::Title => {
             if pool[start..].iter().any(|reading| !is_name(reading)) {
                 let kept: Vec<Scored> = pool.drain(start..).filter(|reading| !is_name(reading)).collect();
                 pool.extend(kept);
@@ -138,19 +143,23 @@ fn look_up(folded: &str, form: Key, place: Place, pool: &mut Vec<Scored>) -> (bo
         }
         Place::Initial | Place::Shouted => {
             for reading in pool[start..].iter_mut().filter(|reading| is_name(reading)) {
-                reading.cost = 12;
+                reading.cost = 8;
             }
             if !known {
                 pool.push(name(form, Features::NONE, 0));
             }
         }
         Place::Inside => {
-            let borrowed = pool[start..].iter().find(|reading| matches!(reading.class, Class::Noun | Class::Adj | Class::Name));
+            let borrowed =
+                pool[start..].iter().find(|reading| matches!(reading.class, Class::Noun | Class::Adj | Class::Name));
             let features = borrowed.map_or(Features::NONE, |reading| reading.analysis.features.and(AGREEMENT));
             let listed = pool[start..].iter().any(is_name);
-            let grammatical = pool[start..].first().is_some_and(|reading| !matches!(reading.class, Class::Noun | Class::Adj | Class::Name) && reading.analysis.pos != Pos::Verb);
+            let grammatical = pool[start..].first().is_some_and(|reading| {
+                !matches!(reading.class, Class::Noun | Class::Adj | Class::Name) && reading.analysis.pos != Pos::Verb
+            });
             pool[start..].iter_mut().for_each(|reading| {
-                reading.cost = reading.cost.saturating_add(if is_name(reading) || grammatical { 0 } else { CAPITAL_INSIDE });
+                reading.cost =
+                    reading.cost.saturating_add(if is_name(reading) || grammatical { 0 } else { CAPITAL_INSIDE });
             });
             if !listed {
                 pool.push(name(form, features, if grammatical { 15 } else { 0 }));
@@ -172,18 +181,31 @@ fn fixed_reading(folded: &str, form: Key, place: Place) -> Option<Scored> {
             let class = if matches!(folded, "." | "!" | "?" | "…" | ";" | ":") { Class::Stop } else { Class::Comma };
             Some(Scored { analysis: analysis(Pos::Punct, Features::NONE), class, cost: 0 })
         }
+        Place::Title => Some(Scored {
+            analysis: analysis(Pos::Noun, Features::MASC.with(Features::SING)),
+            class: Class::Name,
+            cost: 0,
+        }),
         Place::Address => Some(name(form, Features::NONE, 0)),
         Place::Enclitic => {
             let found = LEXICON.readings(folded)?;
-            let best = found.filter(|reading| reading.features.has(Features::CLITIC) || matches!(folded, "ci" | "là" | "ce" | "moi" | "toi")).min_by_key(|reading| {
-                let subject = matches!(folded, "ce" | "nous" | "vous") && reading.class == Class::Subject;
-                (u8::from(!subject), reading.cost)
-            })?;
+            let best = found
+                .filter(|reading| {
+                    reading.features.has(Features::CLITIC) || matches!(folded, "ci" | "là" | "ce" | "moi" | "toi")
+                })
+                .min_by_key(|reading| {
+                    let subject = matches!(folded, "ce" | "nous" | "vous") && reading.class == Class::Subject;
+                    (u8::from(!subject), reading.cost)
+                })?;
             // Whatever follows an enclitic follows its verb.
             Some(Scored { class: Class::Adv, ..scored(best, folded) })
         }
         Place::Lower if folded.starts_with(|c: char| c.is_ascii_digit()) && !LEXICON.knows(folded) => {
-            let number = if folded.starts_with("1,") || folded == "1" || folded.starts_with("0,") { Features::SING } else { Features::PLUR };
+            let number = if folded.starts_with("1,") || folded == "1" || folded.starts_with("0,") {
+                Features::SING
+            } else {
+                Features::PLUR
+            };
             Some(Scored { analysis: analysis(Pos::Num, number.with(Features::GENDER)), class: Class::Num, cost: 0 })
         }
         _ => None,
@@ -208,8 +230,7 @@ pub fn place(shape: Shape, opens: bool, shouted: bool) -> Place {
         Shape::Punct => Place::Mark,
         Shape::Lower | Shape::Figure => Place::Lower,
         Shape::Upper if shouted => Place::Shouted,
-        Shape::Upper => Place::Inside,
         Shape::Capitalised if opens || shouted => Place::Initial,
-        Shape::Capitalised => Place::Inside,
+        Shape::Upper | Shape::Capitalised => Place::Inside,
     }
 }

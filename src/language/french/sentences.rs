@@ -39,10 +39,15 @@ fn starts_sentence(text: &str, tokens: &[Raw], at: usize) -> bool {
         end -= 1;
     }
     let mark = tokens[end];
-    let opens = next.shape != Shape::Lower && !next.span.of(text).starts_with([',', ';', ':', '-', '–', '—', '/', '%', ')', ']']);
+    let opens = next.shape != Shape::Lower
+        && !next.span.of(text).starts_with([',', ';', ':', '-', '–', '—', '/', '%', ')', ']']);
     if mark.marks.has(Marks::MAY_END) {
-        let acronym = mark.marks.has(Marks::ACRONYM) && next.shape != Shape::Punct && !sentence_opener(next.span.of(text));
-        return opens && next.spaced && !acronym && matches!(next.shape, Shape::Capitalised | Shape::Upper | Shape::Punct);
+        let acronym =
+            mark.marks.has(Marks::ACRONYM) && next.shape != Shape::Punct && !sentence_opener(next.span.of(text));
+        return opens
+            && next.spaced
+            && !acronym
+            && matches!(next.shape, Shape::Capitalised | Shape::Upper | Shape::Punct);
     }
     if !is_final(text, mark) {
         return false;
@@ -52,7 +57,9 @@ fn starts_sentence(text: &str, tokens: &[Raw], at: usize) -> bool {
     }
     // Glued: `fois.Le`, but not `3.Le` or `A.Le`.
     let word = tokens.get(end.wrapping_sub(1)).map_or("", |word| word.span.of(text));
-    next.shape == Shape::Capitalised && word.chars().next_back().is_some_and(char::is_lowercase) && word.chars().count() > 1
+    next.shape == Shape::Capitalised
+        && word.chars().next_back().is_some_and(char::is_lowercase)
+        && word.chars().count() > 1
 }
 
 fn is_final(text: &str, token: Raw) -> bool {
@@ -75,7 +82,25 @@ fn closes(text: &str, token: Raw, at: usize, tokens: &[Raw]) -> bool {
 fn sentence_opener(word: &str) -> bool {
     matches!(
         word.trim_end_matches(['\'', '’']),
-        "Le" | "La" | "Les" | "L" | "Un" | "Une" | "Il" | "Elle" | "Ils" | "Elles" | "On" | "Ce" | "Cette" | "Ces" | "C" | "Mais" | "En" | "Dans" | "Selon" | "Et"
+        "Le" | "La"
+            | "Les"
+            | "L"
+            | "Un"
+            | "Une"
+            | "Il"
+            | "Elle"
+            | "Ils"
+            | "Elles"
+            | "On"
+            | "Ce"
+            | "Cette"
+            | "Ces"
+            | "C"
+            | "Mais"
+            | "En"
+            | "Dans"
+            | "Selon"
+            | "Et"
     )
 }
 
@@ -87,26 +112,42 @@ mod tests {
     fn sentences(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
         tokenize(text, |raw, _| tokens.push(raw));
-        let span = |range: &std::ops::Range<u32>| tokens[range.start as usize].span.cover(tokens[range.end as usize - 1].span);
+        let span =
+            |range: &std::ops::Range<u32>| tokens[range.start as usize].span.cover(tokens[range.end as usize - 1].span);
         split(text, &tokens).iter().map(|range| span(range).of(text)).collect()
     }
 
     #[test]
     fn abbreviations_and_initials_do_not_end_sentences() {
-        for text in ["M. Dupont et Mme Martin sont là.", "Selon le Dr. Ali, J. F. Kennedy a vu l'U.S. Army.", "Il est né en 52 av. J.-C. à Rome.", "Pommes, poires, etc., sont là.", "Il a dit « Quoi ? » et ri."] {
+        for text in [
+            "M. Dupont et Mme Martin sont là.",
+            "Selon le Dr. Ali, J. F. Kennedy a vu l'U.S. Army.",
+            "Il est né en 52 av. J.-C. à Rome.",
+            "Pommes, poires, etc., sont là.",
+            "Il a dit « Quoi ? » et ri.",
+        ] {
             assert_eq!(sentences(text), [text]);
         }
     }
 
     #[test]
     fn closing_quotes_stay_with_their_sentence() {
-        assert_eq!(sentences("« Il part. » Elle reste. \"Non.\" Oui."), ["« Il part. »", "Elle reste.", "\"Non.\"", "Oui."]);
-        assert_eq!(sentences("(Il part.) “Elle reste.” Il dort… Bien !"), ["(Il part.)", "“Elle reste.”", "Il dort…", "Bien !"]);
+        assert_eq!(
+            sentences("« Il part. » Elle reste. \"Non.\" Oui."),
+            ["« Il part. »", "Elle reste.", "\"Non.\"", "Oui."]
+        );
+        assert_eq!(
+            sentences("(Il part.) “Elle reste.” Il dort… Bien !"),
+            ["(Il part.)", "“Elle reste.”", "Il dort…", "Bien !"]
+        );
     }
 
     #[test]
     fn glued_sentences_and_lines_are_split() {
-        assert_eq!(sentences("C'est la fois.Le chef part. 3 morts\nTitre"), ["C'est la fois.", "Le chef part.", "3 morts", "Titre"]);
+        assert_eq!(
+            sentences("C'est la fois.Le chef part. 3 morts\nTitre"),
+            ["C'est la fois.", "Le chef part.", "3 morts", "Titre"]
+        );
         assert_eq!(sentences("Des pommes, etc. Le chef part."), ["Des pommes, etc.", "Le chef part."]);
         assert_eq!(sentences("Attendez... puis partez... Ensuite."), ["Attendez... puis partez...", "Ensuite."]);
     }

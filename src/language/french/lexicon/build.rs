@@ -1,14 +1,15 @@
 //! Builds the compiled lexicon of corpora/fr from the expanded dictionary; a developer's command.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::BufRead;
 use std::path::Path;
 
 use fst::MapBuilder;
 use thiserror::Error;
 
+use super::PARADIGM_MARK;
 use super::classes::Class;
-use super::{CELL, PARADIGM_MARK, READING, READINGS};
+use super::tables::Tables;
 use crate::language::{Features, Pos};
 use crate::text::fold_word;
 
@@ -57,16 +58,28 @@ pub struct Stats {
 }
 
 /// Reads the dictionary (form, lemma, tags, gender and number, tab-separated) and writes `lexicon.fst`, `paradigms.fst` and
-/// `lexicon.bin` into `out_dir`, which must hold `grammar-words.txt` and `priors.txt`.
+/// `lexicon.bin` into `out_dir`, which must hold the files
+/// written by hand: `grammar-words.txt`, `priors.txt`, `preferred.txt` and `additions.tsv` (in the dictionary's own format).
 pub fn build(reader: impl BufRead, out_dir: &Path) -> Result<Stats, BuildError> {
     let grammar = read_grammar(&out_dir.join("grammar-words.txt"))?;
     let priors = read_priors(&out_dir.join("priors.txt"))?;
+    let preferred: HashSet<String> =
+        data_lines(&out_dir.join("preferred.txt"))?.into_iter().map(|(_, form)| form).collect();
     let mut forms: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     let mut lemmas: BTreeMap<String, Vec<(Features, String)>> = BTreeMap::new();
-    for (number, line) in reader.lines().enumerate() {
+    let additions = data_lines(&out_dir.join("additions.tsv"))?;
+    // What we add takes the place of what the dictionary says of the same form and part of speech.
+    let replaced: HashSet<(String, String)> = additions.iter().filter_map(|(_, line)| form_and_tags(line)).collect();
+    let own = additions.iter().map(|(_, line)| Ok(line.clone()));
+    let theirs = reader
+        .lines()
+        .filter(|line| !line.as_ref().is_ok_and(|line| form_and_tags(line).is_some_and(|key| replaced.contains(&key))));
+    for (number, line) in theirs.chain(own).enumerate() {
         let line = line.map_err(|source| BuildError::Io { path: "the dictionary".into(), source })?;
         let mut fields = line.split('\t');
-        let (Some(form), Some(lemma), Some(tags), Some(agreement)) = (fields.next(), fields.next(), fields.next(), fields.next()) else {
+        let (Some(form), Some(lemma), Some(tags), Some(agreement)) =
+            (fields.next(), fields.next(), fields.next(), fields.next())
+        else {
             let expected = "form, lemma, tags, gender and number, separated by tabs";
             return Err(BuildError::Line { path: "the dictionary".into(), line: number + 1, text: line, expected });
         };
@@ -75,7 +88,15 @@ pub fn build(reader: impl BufRead, out_dir: &Path) -> Result<Stats, BuildError> 
             if grammar.contains_key(&folded) && tags.starts_with("mg") || form.contains(' ') || folded.is_empty() {
                 continue;
             }
-            if matches!(entry.pos, Pos::Noun | Pos::Verb | Pos::Adj) && entry.cost < NEVER_WRITTEN && plain_form(form, lemma) {
+            // *sortir* of the second group, a term of law, would take the place of the common verb.
+            let law = lemma == "sortir" && tags.starts_with("v2");
+            if law {
+                continue;
+            }
+            if matches!(entry.pos, Pos::Noun | Pos::Verb | Pos::Adj)
+                && entry.cost < NEVER_WRITTEN
+                && plain_form(form, lemma)
+            {
                 let key = format!("{}{PARADIGM_MARK}{}", fold_word(lemma), char::from(b'a' + entry.pos as u8));
                 let cell = (entry.features.without(VERB_KIND), form.to_owned());
                 let cells = lemmas.entry(key).or_default();
@@ -86,6 +107,13 @@ pub fn build(reader: impl BufRead, out_dir: &Path) -> Result<Stats, BuildError> 
             add(forms.entry(folded).or_default(), entry);
         }
     }
+    for (key, cells) in &mut lemmas {
+        let lemma = key.split(PARADIGM_MARK).next().unwrap_or_default().to_owned();
+        // Of two forms for one cell the first is given: *paie* before *paye*, *mort* before *morte* for the noun.
+        cells.sort_by_key(|(_, form)| {
+            (!preferred.contains(form), lemma.ends_with("ayer") && form.contains("aye"), *fold_word(form) != lemma)
+        });
+    }
     for (form, entries) in &grammar {
         forms.entry(form.clone()).or_default().extend(entries.iter().cloned());
     }
@@ -95,14 +123,25 @@ pub fn build(reader: impl BufRead, out_dir: &Path) -> Result<Stats, BuildError> 
     write(&forms, &lemmas, out_dir)
 }
 
+/// The first and third field of a line of the dictionary.
+fn form_and_tags(line: &str) -> Option<(String, String)> {
+    let mut fields = line.split('\t');
+    Some((fields.next()?.to_owned(), fields.nth(1)?.to_owned()))
+}
+
 /// A reading while it is built.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    pos: Pos,
-    class: Class,
-    features: Features,
-    cost: u8,
-    lemma: String,
+pub struct Entry {
+    /// Part of speech.
+    pub pos: Pos,
+    /// The tagger's class.
+    pub class: Class,
+    /// Features.
+    pub features: Features,
+    /// How rare it is; 10 is one nat.
+    pub cost: u8,
+    /// The folded lemma.
+    pub lemma: String,
 }
 
 /// Cost of forms that nobody writes today, such as `adressè-je`.
@@ -114,17 +153,29 @@ const VERB_KIND: Features = Features(Features::TRANSITIVE.0 | Features::REFLEXIV
 fn entries(form: &str, lemma: &str, tags: &str, agreement: &str) -> Vec<Entry> {
     let features = agreement_features(agreement);
     let folded = fold_word(lemma).into_owned();
-    let entry = |pos: Pos, features: Features, cost: u8| Entry { pos, class: Class::of(pos, features), features, cost, lemma: folded.clone() };
+    let entry = |pos: Pos, features: Features, cost: u8| Entry {
+        pos,
+        class: Class::of(pos, features),
+        features,
+        cost,
+        lemma: folded.clone(),
+    };
     let capital = form.chars().next().is_some_and(char::is_uppercase);
     let acronym = capital && form.chars().skip(1).all(|c| !c.is_lowercase()) && form.chars().count() > 1;
-    if let Some((kind, tense)) = tags.strip_prefix('v').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).map(split_verb) {
+    if let Some((kind, tense)) =
+        tags.strip_prefix('v').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).map(split_verb)
+    {
         return vec![verb(&folded, kind, tense, features)];
     }
     let single = u8::from(form.chars().count() == 1) * 40;
     match tags.split(';').collect::<Vec<_>>().as_slice() {
-        ["nom", "adj", ..] if capital && !acronym => vec![Entry { lemma: fold_word(form).into_owned(), ..entry(Pos::Name, features, 0) }],
+        ["nom", "adj", ..] if capital && !acronym => {
+            vec![Entry { lemma: fold_word(form).into_owned(), ..entry(Pos::Name, features, 0) }]
+        }
         ["nom", "adj", ..] => vec![entry(Pos::Adj, features, 0), entry(Pos::Noun, features, 3)],
-        ["npr" | "prn" | "patr" | "loc.patr", ..] => vec![Entry { lemma: fold_word(form).into_owned(), ..entry(Pos::Name, features, 0) }],
+        ["npr" | "prn" | "patr" | "loc.patr", ..] => {
+            vec![Entry { lemma: fold_word(form).into_owned(), ..entry(Pos::Name, features, 0) }]
+        }
         ["nom" | "titr" | "loc.nom", ..] if capital && !acronym => {
             vec![Entry { lemma: fold_word(form).into_owned(), ..entry(Pos::Name, features, single) }]
         }
@@ -222,18 +273,23 @@ fn agreement_features(text: &str) -> Features {
 /// Whether a form belongs in the paradigm: not `vas-y` for *aller*, not `bel` for *beau* (written only before vowels).
 fn plain_form(form: &str, lemma: &str) -> bool {
     let glued = |mark: char| form.contains(mark) && !lemma.contains(mark);
-    !glued('-') && !glued('\'') && !matches!((form, lemma), ("bel", "beau") | ("vieil", "vieux") | ("nouvel", "nouveau") | ("fol", "fou") | ("mol", "mou"))
+    !glued('-')
+        && !glued('\'')
+        && !matches!(
+            (form, lemma),
+            ("bel", "beau") | ("vieil", "vieux") | ("nouvel", "nouveau") | ("fol", "fou") | ("mol", "mou")
+        )
 }
 
 /// Adds a reading; the imperative joins the present that it looks like.
 fn add(entries: &mut Vec<Entry>, entry: Entry) {
     let imperative = Features::IMPERATIVE;
     let same = |other: &&mut Entry| other.pos == entry.pos && other.lemma == entry.lemma;
-    if entry.features.has(imperative) {
-        if let Some(present) = entries.iter_mut().filter(same).find(|other| other.features.has(Features::PRESENT)) {
-            present.features = present.features.with(imperative);
-            return;
-        }
+    if entry.features.has(imperative)
+        && let Some(present) = entries.iter_mut().filter(same).find(|other| other.features.has(Features::PRESENT))
+    {
+        present.features = present.features.with(imperative);
+        return;
     }
     if !entries.contains(&entry) {
         entries.push(entry);
@@ -244,7 +300,8 @@ fn add(entries: &mut Vec<Entry>, entry: Entry) {
 fn weigh(form: &str, entries: &mut Vec<Entry>, grammar: &[Entry], priors: &HashMap<(String, Pos), u8>) {
     for entry in entries.iter_mut() {
         let grammatical = grammar.contains(entry);
-        let named = priors.get(&(form.to_owned(), entry.pos)).or_else(|| priors.get(&(format!("@{}", entry.lemma), entry.pos)));
+        let named =
+            priors.get(&(form.to_owned(), entry.pos)).or_else(|| priors.get(&(format!("@{}", entry.lemma), entry.pos)));
         if let (Some(&cost), false) = (named, grammatical) {
             entry.cost = cost;
         } else if !grammar.is_empty() && !grammatical {
@@ -279,97 +336,7 @@ fn write(
         std::fs::write(&path, content).map_err(|source| BuildError::Io { path: path.display().to_string(), source })?;
         bytes += content.len() as u64;
     }
-    Ok(Stats { forms: forms.len(), lemmas: lemmas.len(), readings: tables.readings.len() / READING, bytes })
-}
-
-/// The tables of `lexicon.bin` while they grow, each with what it holds already.
-#[derive(Default)]
-struct Tables {
-    readings: Vec<u8>,
-    sets: Vec<u8>,
-    cells: Vec<u8>,
-    strings: String,
-    known_readings: HashMap<Vec<u8>, u16>,
-    known_sets: HashMap<Vec<u8>, u64>,
-    known_cells: HashMap<Vec<u8>, u64>,
-    known_strings: HashMap<String, u16>,
-}
-
-impl Tables {
-    fn set(&mut self, form: &str, entries: &[Entry]) -> Result<u64, BuildError> {
-        let mut set = vec![entries.len() as u8];
-        for entry in entries {
-            let (cut, suffix) = edit(form, &entry.lemma);
-            let offset = self.string(suffix)?;
-            let mut record = entry.features.0.to_le_bytes().to_vec();
-            record.extend([entry.pos as u8, entry.class as u8, entry.cost, cut]);
-            record.extend(offset.to_le_bytes());
-            record.extend([suffix.len() as u8, 0]);
-            let next = u16::try_from(self.readings.len() / READING).map_err(|_| BuildError::TooMany("readings"))?;
-            let index = *self.known_readings.entry(record.clone()).or_insert_with(|| {
-                self.readings.extend(&record);
-                next
-            });
-            set.extend(index.to_le_bytes());
-        }
-        Ok(intern(&mut self.sets, &mut self.known_sets, set))
-    }
-
-    fn paradigm(&mut self, lemma: &str, cells: &[(Features, String)]) -> Result<u64, BuildError> {
-        let mut table = vec![cells.len().min(255) as u8];
-        for (features, form) in cells.iter().take(255) {
-            // A form with a ligature or a capital cannot grow out of the folded lemma.
-            let (cut, suffix) = if *form == fold_word(form) { edit(lemma, form) } else { (lemma.len() as u8, form.as_str()) };
-            let offset = self.string(suffix)?;
-            table.extend(features.0.to_le_bytes());
-            table.push(cut);
-            table.extend(offset.to_le_bytes());
-            table.push(suffix.len() as u8);
-        }
-        debug_assert_eq!((table.len() - 1) % CELL, 0, "a cell has a fixed size");
-        Ok(intern(&mut self.cells, &mut self.known_cells, table))
-    }
-
-    fn string(&mut self, text: &str) -> Result<u16, BuildError> {
-        if let Some(&offset) = self.known_strings.get(text) {
-            return Ok(offset);
-        }
-        let offset = u16::try_from(self.strings.len()).map_err(|_| BuildError::TooMany("bytes of endings"))?;
-        self.strings.push_str(text);
-        self.known_strings.insert(text.to_owned(), offset);
-        Ok(offset)
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        let cells = READINGS + self.readings.len();
-        let sets = cells + self.cells.len();
-        let strings = sets + self.sets.len();
-        let mut out = Vec::new();
-        for offset in [READINGS, cells, sets, strings] {
-            out.extend((offset as u32).to_le_bytes());
-        }
-        for table in [self.readings.as_slice(), &self.cells, &self.sets, self.strings.as_bytes()] {
-            out.extend(table);
-        }
-        out
-    }
-}
-
-fn intern(table: &mut Vec<u8>, known: &mut HashMap<Vec<u8>, u64>, record: Vec<u8>) -> u64 {
-    if let Some(&at) = known.get(&record) {
-        return at;
-    }
-    let at = table.len() as u64;
-    table.extend(&record);
-    known.insert(record, at);
-    at
-}
-
-/// How `to` comes from `from`: bytes to cut from its end and what to append.
-fn edit<'a>(from: &str, to: &'a str) -> (u8, &'a str) {
-    let common = from.char_indices().zip(to.chars()).take_while(|((_, a), b)| a == b).map(|((at, a), _)| at + a.len_utf8()).last();
-    let common = common.unwrap_or(0);
-    ((from.len() - common) as u8, &to[common..])
+    Ok(Stats { forms: forms.len(), lemmas: lemmas.len(), readings: tables.readings(), bytes })
 }
 
 fn read_grammar(path: &Path) -> Result<BTreeMap<String, Vec<Entry>>, BuildError> {
@@ -378,7 +345,9 @@ fn read_grammar(path: &Path) -> Result<BTreeMap<String, Vec<Entry>>, BuildError>
     for (line, text) in data_lines(path)? {
         let fields: Vec<&str> = text.split_whitespace().collect();
         let parsed = match fields.as_slice() {
-            [form, lemma, class, flags, cost] => Class::named(class).zip(cost.parse().ok()).map(|(class, cost)| (form, lemma, class, flags, cost)),
+            [form, lemma, class, flags, cost] => {
+                Class::named(class).zip(cost.parse().ok()).map(|(class, cost)| (form, lemma, class, flags, cost))
+            }
             _ => None,
         };
         let Some((form, lemma, class, flags, cost)) = parsed else {
@@ -415,7 +384,9 @@ fn read_priors(path: &Path) -> Result<HashMap<(String, Pos), u8>, BuildError> {
     for (line, text) in data_lines(path)? {
         let fields: Vec<&str> = text.split_whitespace().collect();
         let parsed = match fields.as_slice() {
-            [form, pos, cost] => pos_named(pos).zip(cost.parse().ok()).map(|(pos, cost)| (((*form).to_owned(), pos), cost)),
+            [form, pos, cost] => {
+                pos_named(pos).zip(cost.parse().ok()).map(|(pos, cost)| (((*form).to_owned(), pos), cost))
+            }
             _ => None,
         };
         let Some((key, cost)) = parsed else {
@@ -441,7 +412,8 @@ fn pos_named(name: &str) -> Option<Pos> {
 
 /// The lines that hold data, with their numbers.
 fn data_lines(path: &Path) -> Result<Vec<(usize, String)>, BuildError> {
-    let text = std::fs::read_to_string(path).map_err(|source| BuildError::Io { path: path.display().to_string(), source })?;
+    let text =
+        std::fs::read_to_string(path).map_err(|source| BuildError::Io { path: path.display().to_string(), source })?;
     let lines = text.lines().enumerate().map(|(number, line)| (number + 1, line.trim().to_owned()));
     Ok(lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).collect())
 }
@@ -452,7 +424,8 @@ mod tests {
     #[test]
     #[ignore = "rewrites corpora/fr"]
     fn rebuilds_the_lexicon() {
-        let input = std::env::var("CONTRESENS_DICTIONARY").expect("CONTRESENS_DICTIONARY names the expanded dictionary");
+        let input =
+            std::env::var("CONTRESENS_DICTIONARY").expect("CONTRESENS_DICTIONARY names the expanded dictionary");
         let reader = std::io::BufReader::new(std::fs::File::open(input).expect("the dictionary can be read"));
         let stats = super::build(reader, std::path::Path::new("corpora/fr")).expect("the lexicon is built");
         assert!(stats.forms > 400_000, "{stats:?}");

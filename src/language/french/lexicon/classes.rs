@@ -61,19 +61,63 @@ pub const COUNT: usize = Class::Stop as usize + 1;
 
 const ALL: [Class; COUNT] = {
     use Class::{
-        Adj, Adv, Aux, Clitic, Comma, Conj, Contraction, Det, Finite, Infinitive, Interj, Name, Ne, Neg, Noun, Num, PastPart, Prep,
-        PresPart, Pron, Rel, Stop, Sub, Subject,
+        Adj, Adv, Aux, Clitic, Comma, Conj, Contraction, Det, Finite, Infinitive, Interj, Name, Ne, Neg, Noun, Num,
+        PastPart, Prep, PresPart, Pron, Rel, Stop, Sub, Subject,
     };
     [
-        Det, Subject, Clitic, Pron, Rel, Prep, Contraction, Conj, Sub, Adv, Ne, Neg, Num, Noun, Adj, Finite, Aux, Infinitive, PastPart,
-        PresPart, Name, Interj, Comma, Stop,
+        Det,
+        Subject,
+        Clitic,
+        Pron,
+        Rel,
+        Prep,
+        Contraction,
+        Conj,
+        Sub,
+        Adv,
+        Ne,
+        Neg,
+        Num,
+        Noun,
+        Adj,
+        Finite,
+        Aux,
+        Infinitive,
+        PastPart,
+        PresPart,
+        Name,
+        Interj,
+        Comma,
+        Stop,
     ]
 };
 
 /// The names of the classes in corpora/fr, in order.
 const NAMES: [&str; COUNT] = [
-    "det", "subject", "clitic", "pron", "rel", "prep", "contraction", "conj", "sub", "adv", "ne", "neg", "num", "noun", "adj", "finite", "aux",
-    "infinitive", "pastpart", "prespart", "name", "interj", "comma", "stop",
+    "det",
+    "subject",
+    "clitic",
+    "pron",
+    "rel",
+    "prep",
+    "contraction",
+    "conj",
+    "sub",
+    "adv",
+    "ne",
+    "neg",
+    "num",
+    "noun",
+    "adj",
+    "finite",
+    "aux",
+    "infinitive",
+    "pastpart",
+    "prespart",
+    "name",
+    "interj",
+    "comma",
+    "stop",
 ];
 
 impl Class {

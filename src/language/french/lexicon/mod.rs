@@ -2,6 +2,7 @@
 
 mod build;
 mod classes;
+mod tables;
 
 use std::sync::LazyLock;
 
