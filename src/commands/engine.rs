@@ -136,9 +136,18 @@ pub fn format_pack(path: &Path, text: &str) -> Result<String, ReportError> {
     }
 }
 
-/// Builds the lexicon from `input` into the folder `outdir`.
-pub fn build_lexicon(_input: &Path, _outdir: &Path) -> anyhow::Result<()> {
-    anyhow::bail!("this build cannot build a lexicon")
+/// Builds the lexicon from `input` (`-` is standard input) into the folder `outdir`, which holds the hand-written files.
+pub fn build_lexicon(input: &Path, outdir: &Path) -> anyhow::Result<()> {
+    use anyhow::Context as _;
+    let reader: Box<dyn std::io::BufRead> = if input == Path::new("-") {
+        Box::new(std::io::stdin().lock())
+    } else {
+        let file = std::fs::File::open(input).with_context(|| format!("{}: cannot be read; check the path", input.display()))?;
+        Box::new(std::io::BufReader::new(file))
+    };
+    let stats = contresens::language::french::lexicon::build(reader, outdir)?;
+    super::complain(format_args!("{stats:?}"));
+    Ok(())
 }
 
 fn report(fault: Fault) -> ReportError {

@@ -27,7 +27,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
             let records = weights::read(&read(data)?)?;
             let fit = |with_source: bool| -> anyhow::Result<_> {
                 let cases = weights::cases(engine.pair(), &records, with_source, 10);
-                let wrong = cases.iter().filter(|case| case.wrong).count();
+                let wrong = cases.iter().filter(|case| case.wrong == Some(true)).count();
                 complain(format_args!("{} cases, {wrong} wrong, source: {with_source}", cases.len()));
                 let prior = WeightSets::default();
                 Ok(weights::fit(&cases, prior.choose(with_source), 5.0, 1.0)?)
@@ -47,7 +47,10 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                     .filter(|(_, value)| *value != 0.0)
                     .map(|(name, value)| ((*name).to_owned(), value.into()))
                     .collect();
-                let line = serde_json::json!({"rule": case.rule, "wrong": case.wrong, "human": case.human, "said": said});
+                let line = serde_json::json!({
+                    "rule": case.rule, "wrong": case.wrong, "human": case.system.is_none(), "said": said,
+                    "id": case.id, "system": case.system, "start": case.span.start, "end": case.span.end, "words": case.words,
+                });
                 writeln!(out, "{line}")?;
             }
         }

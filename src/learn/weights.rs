@@ -17,6 +17,7 @@ use crate::detector::witness::{COUNT, Testimony, WITNESSES, WeightSets, Weights}
 use crate::knowledge::Reading;
 use crate::knowledge::pattern::Test;
 use crate::language::{Analysed, Key};
+use crate::text::Span;
 
 /// A sentence with its translations.
 #[derive(Debug, Clone, Deserialize)]
@@ -63,10 +64,16 @@ pub fn read(content: &str) -> Result<Vec<Record>, LearnError> {
 pub struct Judged {
     /// What the witnesses say.
     pub testimony: Testimony,
-    /// Whether the word is wrong.
-    pub wrong: bool,
-    /// Whether it stands in a human translation.
-    pub human: bool,
+    /// Whether the word is wrong, where the human translation tells.
+    pub wrong: Option<bool>,
+    /// The record.
+    pub id: String,
+    /// The system that translated it; `None` for a human.
+    pub system: Option<String>,
+    /// The place of the word, in bytes of the translation.
+    pub span: Span,
+    /// The word, the reading it has and the reading that may be meant.
+    pub words: [String; 3],
     /// `wrong-sense/strike`.
     pub rule: String,
 }
@@ -89,10 +96,20 @@ pub fn cases(pair: &Pair, records: &[Record], with_source: bool, window: usize) 
                 let document = super::bilingual(rows);
                 let cx = Context::new(&document, pair);
                 for case in gather(&cx, &pair.knowledge, &WeightSets::default()) {
-                    let Some(wrong) = verdict(&cx, &case, &references[case.segment], system.is_none()) else { continue };
+                    let wrong = verdict(&cx, &case, &references[case.segment], system.is_none());
                     let check = if case.sense.friend { "false-friend" } else { "wrong-sense" };
                     let rule = format!("{check}/{}", case.sense.id);
-                    all.push(Judged { testimony: case.testimony, wrong, human: system.is_none(), rule });
+                    let passage = &cx.segments[case.segment].target;
+                    let reading = |at: usize| case.sense.readings[at].name.clone();
+                    all.push(Judged {
+                        testimony: case.testimony,
+                        wrong,
+                        id: chunk[case.segment].id.clone(),
+                        system: system.cloned(),
+                        span: passage.analysed.span(case.place.clone()),
+                        words: [passage.words(case.place.clone()).to_owned(), reading(case.own), reading(case.other)],
+                        rule,
+                    });
                 }
             }
             all
@@ -137,7 +154,8 @@ pub fn fit(cases: &[Judged], prior: &Weights, l2: f32, human_weight: f32) -> Res
     weights.resize(COUNT, 0.0);
     let origin = weights.clone();
     let (mut mean, mut square) = (vec![0.0_f32; COUNT], vec![0.0_f32; COUNT]);
-    let total: f32 = cases.iter().map(|case| if case.human { human_weight } else { 1.0 }).sum();
+    let share = |case: &Judged| if case.system.is_none() { human_weight } else { 1.0 };
+    let total: f32 = cases.iter().filter(|case| case.wrong.is_some()).map(share).sum();
     for step in 1..=1500 {
         let current = Weights(weights.clone());
         let mut gradient = cases
@@ -145,8 +163,8 @@ pub fn fit(cases: &[Judged], prior: &Weights, l2: f32, human_weight: f32) -> Res
             .map(|chunk| {
                 let mut sum = [0.0_f32; COUNT];
                 for case in chunk {
-                    let share = if case.human { human_weight } else { 1.0 };
-                    let error = (current.judge(&case.testimony) - f32::from(u8::from(case.wrong))) * share;
+                    let Some(wrong) = case.wrong else { continue };
+                    let error = (current.judge(&case.testimony) - f32::from(u8::from(wrong))) * share(case);
                     for (sum, value) in sum.iter_mut().zip(&case.testimony) {
                         *sum += error * value;
                     }

@@ -182,16 +182,3 @@ fn push_readings(readings: &[Scored], best: usize, out: &mut Vec<crate::language
         });
     }
 }
-
-// TEMPORARY
-impl super::Target for French {
-    fn rewrite(&self, text: &str, analysed: &super::Analysed, range: std::ops::Range<usize>, pieces: &[super::Piece]) -> Option<super::Rewrite> {
-        let words: Vec<String> = pieces.iter().map(|piece| match piece {
-            super::Piece::Verbatim(words) => words.clone(),
-            super::Piece::Lemma { lemma, .. } => lemma.clone(),
-            super::Piece::Copy(range) => analysed.span(range.clone()).of(text).to_owned(),
-        }).collect();
-        let with = words.join(" ");
-        Some(super::Rewrite { text: with.clone(), edits: vec![crate::finding::Edit { span: analysed.span(range), with }] })
-    }
-}
