@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::matching::Sentence;
 use crate::document::Document;
-use crate::knowledge::{Domains, Knowledge, Lexis};
-use crate::language::{Analysed, Key, Language, Target};
+use crate::knowledge::{Domains, KeyHasher, Knowledge, Lexis};
+use crate::language::{Analysed, Key, Language, Pos, Target};
 use crate::text::Span;
 
 /// A pair of languages with what is known about translating between them.
@@ -35,7 +35,9 @@ pub struct Context<'a> {
     /// One view a segment, in order.
     pub segments: Vec<Segment<'a>>,
     /// How often each lemma stands in the whole translation, by likeliest reading.
-    pub lemmas: HashMap<Key, u32>,
+    pub lemmas: HashMap<Key, u32, KeyHasher>,
+    /// The same, by part of speech too.
+    pub lemmas_as: HashMap<(Key, Pos), u32, KeyHasher>,
     /// How many words of the whole translation speak for each domain.
     pub domains: DomainCounts,
 }
@@ -71,21 +73,29 @@ impl<'a> Context<'a> {
             source: source.zip(segment.source).map(|(text, span)| Passage::new(text, span, pair.source)),
         };
         let segments: Vec<_> = document.segments.iter().map(view).collect();
-        let mut lemmas: HashMap<Key, u32> = HashMap::new();
+        let mut lemmas: HashMap<Key, u32, KeyHasher> = HashMap::default();
+        let mut lemmas_as: HashMap<(Key, Pos), u32, KeyHasher> = HashMap::default();
         let mut domains = DomainCounts([0.0; 32]);
         for segment in &segments {
             for token in 0..segment.target.analysed.tokens.len() {
-                let lemma = segment.target.analysed.best(token).lemma;
+                let best = segment.target.analysed.best(token);
+                let lemma = best.lemma;
+                *lemmas_as.entry((lemma, best.pos)).or_default() += 1;
                 *lemmas.entry(lemma).or_default() += 1;
                 domains.add(pair.knowledge.target.domains(lemma));
             }
         }
-        Self { document, pair, segments, lemmas, domains }
+        Self { document, pair, segments, lemmas, lemmas_as, domains }
     }
 
     /// How often a lemma stands in the document.
     pub fn count(&self, lemma: Key) -> u32 {
         self.lemmas.get(&lemma).copied().unwrap_or(0)
+    }
+
+    /// How often a lemma stands in the document as one part of speech.
+    pub fn count_as(&self, lemma: Key, pos: Pos) -> u32 {
+        self.lemmas_as.get(&(lemma, pos)).copied().unwrap_or(0)
     }
 }
 

@@ -190,7 +190,8 @@ fn case<'k>(
         let places = if sense.friend { witness::source_places(cx, segment, &place, reading) } else { own_places.clone() };
         let for_other = witness::hear(cx, segment, sentence, &place, reading, &places);
         let circumstances = Circumstances {
-            discourse_other: discourse(cx, reading),
+            discourse_other: discourse(cx, reading, sense.pos),
+            discourse_supported: 0,
             discourse_own: 0,
             source: segment.source.is_some(),
             source_word: !places.is_empty(),
@@ -216,10 +217,19 @@ fn case<'k>(
     best
 }
 
-/// How often the document uses the renderings of a reading.
-fn discourse(cx: &Context<'_>, reading: &Reading) -> u32 {
+/// How often the document uses the renderings of a reading, as the part of speech that the entry speaks of.
+fn discourse(cx: &Context<'_>, reading: &Reading, wanted: PartOfSpeech) -> u32 {
+    let pos = match wanted {
+        PartOfSpeech::Noun => Pos::Noun,
+        PartOfSpeech::Verb => Pos::Verb,
+        PartOfSpeech::Adj => Pos::Adj,
+        PartOfSpeech::Adv | PartOfSpeech::Phrase => Pos::Adv,
+    };
     let count = |rendering: &Rendering| match rendering.pattern.items.as_slice() {
-        [item] => item.atoms.iter().map(|atom| if let Test::Lemma(key, _) = atom.test { cx.count(key) } else { 0 }).max().unwrap_or(0),
+        [item] => match item.atoms.first().map(|atom| &atom.test) {
+            Some(Test::Lemma(key, _)) => cx.count_as(*key, pos),
+            _ => 0,
+        },
         _ => 0,
     };
     reading.renderings.iter().map(count).sum()
@@ -239,6 +249,7 @@ fn weigh_discourse(cases: &mut [Case<'_>]) {
     for case in cases.iter_mut() {
         let id = std::ptr::from_ref(case.sense);
         let here = u32::from(!case.for_own.frames.is_empty() || !case.for_own.source_frames.is_empty());
+        case.circumstances.discourse_supported = supported.get(&(id, case.other)).copied().unwrap_or(0);
         case.circumstances.discourse_own = supported.get(&(id, case.own)).copied().unwrap_or(0).saturating_sub(here);
         if acquitted.get(&(case.segment, case.place.start)).is_some_and(|&other| other != id) {
             case.circumstances.acquitted = true;

@@ -27,7 +27,10 @@ pub const TARGET_ONLY: [f32; COUNT] = [
     3.5,  // suspect-by-nature
     -3.0, // acquitted-elsewhere
     0.0,  // friend
-    0.0,  // verb
+    0.0, // verb
+    0.5, // discourse-supported
+    0.5, // discourse-drift
+    0.2, // own-silent
 ];
 
 /// With the original.
@@ -55,5 +58,8 @@ pub const WITH_SOURCE: [f32; COUNT] = [
     3.5,  // suspect-by-nature
     -3.0, // acquitted-elsewhere
     0.0,  // friend
-    0.0,  // verb
+    0.0, // verb
+    0.5, // discourse-supported
+    0.5, // discourse-drift
+    0.2, // own-silent
 ];

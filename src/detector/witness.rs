@@ -39,6 +39,9 @@ pub const WITNESSES: &[&str] = &[
     "acquitted-elsewhere",
     "friend",
     "verb",
+    "discourse-supported",
+    "discourse-drift",
+    "own-silent",
 ];
 
 /// What all witnesses say of one case, in the order of [`WITNESSES`].
@@ -198,6 +201,8 @@ fn relative(analysed: &Analysed, token: usize) -> f32 {
 pub struct Circumstances {
     /// How often the document uses renderings of the other reading.
     pub discourse_other: u32,
+    /// How often it does so where that reading's frames hold.
+    pub discourse_supported: u32,
     /// How often the document uses this rendering where its own frames hold.
     pub discourse_own: u32,
     /// Whether the segment has a source.
@@ -213,6 +218,14 @@ pub fn testify(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstan
     let count = |list: usize, most: usize| list.min(most) as f32;
     let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
     let log = |n: u32| (n as f32).ln_1p();
+    // Nothing in the sentence, the article or the source speaks for the word as it stands.
+    let silent = own.frames.is_empty()
+        && own.hints.is_empty()
+        && own.near.is_empty()
+        && own.far == 0
+        && own.source_frames.is_empty()
+        && own.source_cues == 0
+        && own.domain_near == 0.0;
     [
         1.0,
         flag(!other.frames.is_empty()),
@@ -238,6 +251,9 @@ pub fn testify(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstan
         flag(circumstances.acquitted),
         flag(sense.friend),
         flag(sense.pos == crate::knowledge::entry::PartOfSpeech::Verb),
+        log(circumstances.discourse_supported).min(3.0),
+        if silent && circumstances.discourse_own == 0 { log(circumstances.discourse_other).min(3.0) } else { 0.0 },
+        flag(silent),
     ]
 }
 

@@ -44,7 +44,7 @@ pub struct Lexis {
 pub type Domains = u32;
 
 /// Keys are hashes already: this hasher only mixes them.
-type KeyHasher = BuildHasherDefault<Mix>;
+pub type KeyHasher = BuildHasherDefault<Mix>;
 
 /// The hasher of maps keyed by [`Key`].
 #[derive(Debug, Default, Clone, Copy)]

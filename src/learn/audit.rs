@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::detector::context::{Context, Pair};
+use crate::detector::context::{Context, Pair, Passage};
 use crate::detector::suspects::gather_all;
-use crate::detector::{CHECKS, Sink, witness::WeightSets};
+use crate::detector::{CHECKS, Sink, witness::{Heard, WeightSets}};
 use crate::document::{Document, Segment, SegmentKind};
+use crate::knowledge::pattern::{Item, Test};
 use crate::text::{Span, Text};
 
 /// How often one pattern of one entry fired, with a few of the sentences.
@@ -28,14 +29,16 @@ pub struct Count {
     pub suspect: String,
     /// Whether the frame confirms the word instead of accusing it.
     pub right: bool,
+    /// The alternatives of the frame that stood there, in order: `voter ~`.
+    pub alternatives: String,
     /// How often.
     pub times: u32,
     /// Where, a few times.
     pub examples: Vec<String>,
 }
 
-/// Rule, reading, frame (of the source, number), whether it confirms, word.
-type Place = (String, String, bool, Option<usize>, bool, String);
+/// Rule, reading, frame (of the source, number, whether it confirms), word, alternatives.
+type Place = (String, String, (bool, Option<usize>, bool), String, String);
 
 /// Splits an archive into documents: articles are separated by blank lines, each line is a paragraph.
 pub fn articles(archive: &str) -> Vec<Document> {
@@ -98,14 +101,15 @@ fn audit_one(
     counts: &mut BTreeMap<Place, Count>,
 ) {
     let cx = Context::new(document, pair);
-    let mut add = |rule: String, reading: &str, frame: (bool, Option<usize>, bool), suspect: String, example: String| {
-        let place = (rule.clone(), reading.to_owned(), frame.0, frame.1, frame.2, suspect.clone());
+    let mut add = |rule: String, reading: &str, frame: (bool, Option<usize>, bool), suspect: String, alternatives: String, example: String| {
+        let place = (rule.clone(), reading.to_owned(), frame, suspect.clone(), alternatives.clone());
         let count = counts.entry(place).or_insert_with(|| Count {
             rule,
             reading: reading.to_owned(),
             source: frame.0,
             pattern: frame.1,
             right: frame.2,
+            alternatives,
             suspect,
             times: 0,
             examples: Vec::new(),
@@ -129,7 +133,7 @@ fn audit_one(
         {
             for heard in heards {
                 let number = frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
-                add(rule.clone(), &own.name, (source, Some(number), true), suspect.clone(), String::new());
+                add(rule.clone(), &own.name, (source, Some(number), true), suspect.clone(), String::new(), String::new());
             }
         }
         for heard in &case.for_other.frames {
@@ -137,18 +141,19 @@ fn audit_one(
             let range = heard.found.range();
             let example = around(document, passage.span(range.start.min(case.place.start)..range.end.max(case.place.end)));
             let example = if convicted { example } else { format!("(acquitted) {example}") };
-            add(rule.clone(), &meant.name, (false, Some(number), false), suspect.clone(), example);
+            add(rule.clone(), &meant.name, (false, Some(number), false), suspect.clone(), stood(passage, heard), example);
         }
         for heard in &case.for_other.source_frames {
             let number = meant.source_frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
             let example = around(document, passage.span(case.place.clone()));
-            let source = cx.segments[case.segment].source.as_ref().map_or("", |source| source.words(heard.found.range()));
+            let source = cx.segments[case.segment].source.as_ref();
+            let quoted = source.map_or("", |source| source.words(heard.found.range()));
             let verdict = if convicted { "" } else { "(acquitted) " };
-            add(rule.clone(), &meant.name, (true, Some(number), false), suspect.clone(), format!("{verdict}[{source}] {example}"));
+            add(rule.clone(), &meant.name, (true, Some(number), false), suspect.clone(), source.map_or_else(String::new, |source| stood(source, heard)), format!("{verdict}[{quoted}] {example}"));
         }
         if case.for_other.frames.is_empty() && case.for_other.source_frames.is_empty() && convicted {
             let example = around(document, passage.span(case.place.clone()));
-            add(rule, &meant.name, (false, None, false), suspect, example);
+            add(rule, &meant.name, (false, None, false), suspect, String::new(), example);
         }
     }
     let mut sink = Sink { findings: Vec::new(), cases: &[], weights, floor: 1 };
@@ -158,8 +163,25 @@ fn audit_one(
     for finding in sink.findings {
         let rule = format!("{}/{}", finding.check, finding.entry.as_deref().unwrap_or("-"));
         let words = finding.span.of(&document.target).to_owned();
-        add(rule, "", (false, None, false), String::new(), format!("[{words}] {}", around(document, finding.span)));
+        add(rule, "", (false, None, false), String::new(), String::new(), format!("[{words}] {}", around(document, finding.span)));
     }
+}
+
+/// Which alternative of each item stood there.
+fn stood(passage: &Passage<'_>, heard: &Heard<'_>) -> String {
+    let word = |(item, slot): (&Item, &Option<std::ops::Range<usize>>)| {
+        let token = slot.as_ref()?.start;
+        let readings = passage.analysed.readings(token);
+        let atom = item.atoms.iter().find_map(|atom| match &atom.test {
+            Test::Lemma(key, word) if readings.iter().any(|reading| reading.lemma == *key) => Some(word.clone()),
+            Test::Form(key) if passage.analysed.tokens[token].form == *key => Some("=".to_owned()),
+            Test::Suspect => Some("~".to_owned()),
+            _ => None,
+        });
+        Some(atom.unwrap_or_else(|| "*".to_owned()))
+    };
+    let items = heard.frame.pattern.items.iter().zip(&heard.found.slots);
+    items.map(|pair| word(pair).unwrap_or_else(|| "-".to_owned())).collect::<Vec<_>>().join(" ")
 }
 
 /// The words around a place, on one line.
