@@ -28,6 +28,10 @@ pub const TARGET_ONLY: [f32; COUNT] = [
     -3.0, // acquitted-elsewhere
     0.0,  // friend
     0.0,  // verb
+    0.3,  // source-prior
+    0.4,  // source-context
+    0.3,  // target-context
+    0.0,  // document-context
 ];
 
 /// With the original.
@@ -56,4 +60,8 @@ pub const WITH_SOURCE: [f32; COUNT] = [
     -3.0, // acquitted-elsewhere
     0.0,  // friend
     0.0,  // verb
+    0.3,  // source-prior
+    0.4,  // source-context
+    0.3,  // target-context
+    0.0,  // document-context
 ];

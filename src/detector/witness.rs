@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::{Context, DomainCounts, Passage, Segment};
 use super::matching::{Match, Sentence};
+use super::surroundings::LearnedContext;
 use crate::knowledge::compile::{Cue, Frame};
 use crate::knowledge::{Reading, Sense};
 use crate::language::{Analysed, Key};
@@ -39,6 +40,10 @@ pub const WITNESSES: &[&str] = &[
     "acquitted-elsewhere",
     "friend",
     "verb",
+    "source-prior",
+    "source-context",
+    "target-context",
+    "document-context",
 ];
 
 /// What all witnesses say of one case, in the order of [`WITNESSES`].
@@ -206,6 +211,8 @@ pub struct Circumstances {
     pub source_word: bool,
     /// Whether another entry knows the word to be right here.
     pub acquitted: bool,
+    /// What learned contexts say for the other reading.
+    pub learned: LearnedContext,
 }
 
 /// Puts all testimony on one case together.
@@ -238,6 +245,10 @@ pub fn testify(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstan
         flag(circumstances.acquitted),
         flag(sense.friend),
         flag(sense.pos == crate::knowledge::entry::PartOfSpeech::Verb),
+        circumstances.learned.source_prior,
+        circumstances.learned.source,
+        circumstances.learned.target,
+        circumstances.learned.document,
     ]
 }
 
