@@ -85,6 +85,25 @@ pub enum LearnCommand {
         /// With the original
         #[arg(long)]
         with_source: bool,
+        /// Context model of your own
+        #[arg(long, value_name = "FILE")]
+        context: Option<PathBuf>,
+    },
+    /// Learn next to which words each reading stands, from your own archive
+    #[command(long_about = LEARN_CONTEXT)]
+    Context {
+        /// Articles written in French (not translated), separated by blank lines; `-` for standard input
+        #[arg(long, value_name = "NEWS.txt", required_unless_present = "parallel")]
+        archive: Option<PathBuf>,
+        /// English and its human translation, a pair a line, separated by a tab; `-` for standard input
+        #[arg(long, value_name = "PAIRS.tsv")]
+        parallel: Option<PathBuf>,
+        /// Knowledge file of your own (repeatable)
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+        /// Model to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// Count how often each entry fires on text that humans wrote
     Audit {
@@ -140,6 +159,9 @@ pub struct CheckArgs {
     /// Knowledge file of your own (repeatable)
     #[arg(long, value_name = "FILE")]
     pub pack: Vec<PathBuf>,
+    /// Context model of your own, from `contresens learn context`, instead of the one that is shipped
+    #[arg(long, value_name = "FILE")]
+    pub context: Option<PathBuf>,
     /// Leave out findings less sure than this, in percent
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub min_confidence: Option<u8>,
@@ -243,6 +265,7 @@ Configuration, in contresens.toml in this folder or one above (options win over 
   min-confidence = 80
   fail-on = \"major\"
   packs = [\"house-style.toml\"]
+  context = \"house.bin\"        # from `contresens learn context`
 
   [[allow]]                    # a finding that is no error
   check = \"wrong-sense\"
@@ -259,6 +282,16 @@ Exit status:
   0  nothing at or above --fail-on
   1  findings at or above --fail-on
   2  something could not be read or was wrongly asked for";
+
+const LEARN_CONTEXT: &str = "\
+Learn next to which words each reading stands, and how each English word is rendered.
+
+The archive teaches the contexts of French words, the pairs those of English words. Both are plain text; either may be left \
+out, but a model replaces the one that is shipped, it does not add to it, so give all you have. Ten million words take a \
+minute or two. The same input and the same knowledge give the same model, byte for byte. The model holds weights of words, no \
+text.
+
+Use it with `contresens check --context FILE`, or in contresens.toml: context = \"FILE\".";
 
 const EVALUATE: &str = "\
 Measure precision and recall on articles whose errors are marked.

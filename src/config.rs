@@ -14,7 +14,7 @@ use crate::suppress::{Allow, PathPattern, Selection, nearest};
 /// The name of the file.
 pub const FILE_NAME: &str = "contresens.toml";
 
-const KEYS: &[&str] = &["select", "ignore", "min-confidence", "fail-on", "packs", "allow", "paths"];
+const KEYS: &[&str] = &["select", "ignore", "min-confidence", "fail-on", "packs", "context", "allow", "paths"];
 const ALLOW_KEYS: &[&str] = &["check", "entry", "text", "path", "reason"];
 const PATHS_KEYS: &[&str] = &["path", "select", "ignore", "min-confidence"];
 
@@ -31,6 +31,8 @@ pub struct Config {
     pub fail_on: Option<FailOn>,
     /// Knowledge files of the user.
     pub packs: Option<Vec<PathBuf>>,
+    /// Context model of the user.
+    pub context: Option<PathBuf>,
     /// Findings judged to be no errors.
     pub allow: Vec<Allow>,
     /// Other rules for some files; of those that match, the last that says something wins.
@@ -143,6 +145,7 @@ impl Config {
             min_confidence: raw.min_confidence.map(Spanned::into_inner),
             fail_on: raw.fail_on,
             packs: raw.packs.map(|packs| packs.into_iter().map(|pack| root.join(pack)).collect()),
+            context: raw.context.map(|context| root.join(context)),
             allow: raw.allow.into_iter().map(|allow| file.allow(allow)).collect::<Result<_, _>>()?,
             paths: raw.paths.into_iter().map(|rule| file.path_rule(rule)).collect::<Result<_, _>>()?,
         })
@@ -150,12 +153,13 @@ impl Config {
 
     /// Lets all that `other` says win.
     pub fn update(&mut self, other: Self) {
-        let Self { select, ignore, min_confidence, fail_on, packs, allow, paths } = other;
+        let Self { select, ignore, min_confidence, fail_on, packs, context, allow, paths } = other;
         self.select = select.or(self.select.take());
         self.ignore = ignore.or(self.ignore.take());
         self.min_confidence = min_confidence.or(self.min_confidence);
         self.fail_on = fail_on.or(self.fail_on);
         self.packs = packs.or(self.packs.take());
+        self.context = context.or(self.context.take());
         self.allow.extend(allow);
         self.paths.extend(paths);
     }
@@ -214,6 +218,7 @@ struct RawConfig {
     min_confidence: Option<Spanned<u8>>,
     fail_on: Option<FailOn>,
     packs: Option<Vec<PathBuf>>,
+    context: Option<PathBuf>,
     #[serde(default)]
     allow: Vec<Spanned<RawAllow>>,
     #[serde(default)]

@@ -29,7 +29,7 @@ pub fn run(args: CheckArgs, color: Color) -> anyhow::Result<Outcome> {
     // Before the work: an hour of checking for a file that cannot be written would be a pity.
     args.output.as_deref().map_or(Ok(()), |path| writable(path, args.force))?;
     let packs = config.packs.as_deref().unwrap_or_default();
-    let engine = match Engine::load(packs) {
+    let engine = match Engine::load(packs).and_then(|engine| engine.with_contexts(config.context.as_deref()).map_err(|error| vec![error])) {
         Ok(engine) => engine,
         Err(errors) => {
             errors.iter().for_each(complain);
@@ -75,6 +75,7 @@ fn configuration(args: &CheckArgs) -> anyhow::Result<Config> {
         min_confidence: args.min_confidence,
         fail_on: args.fail_on,
         packs: Some(packs),
+        context: args.context.clone(),
         ..Config::default()
     });
     Ok(config)

@@ -7,6 +7,7 @@ use contresens::detector::context::Pair;
 use contresens::detector::{self, CHECKS};
 use contresens::document::Document;
 use contresens::finding::Finding;
+use contresens::knowledge::context_model::ContextModel;
 use contresens::knowledge::pattern::{Atom, Gap, Item, Kind, Pattern, Test};
 use contresens::knowledge::{self, Entry, Examples, Fault, Knowledge, Sense, compile};
 use contresens::reporter::ReportError;
@@ -39,6 +40,19 @@ impl Engine {
         let pair = Pair::english_french(Knowledge::shipped().with_packs(&inputs).map_err(errors)?);
         // Everything is reported here; the configuration decides what is shown.
         Ok(Self { pair, options: detector::Options { min_confidence: 1, ..detector::Options::default() } })
+    }
+
+    /// Uses the learned contexts in the file `path`, if one is named, instead of those that are shipped.
+    pub fn with_contexts(mut self, path: Option<&Path>) -> Result<Self, ReportError> {
+        let Some(path) = path else { return Ok(self) };
+        let error = |message: String, help: &str| ReportError { path: path.display().to_string(), line: None, message, help: help.to_owned() };
+        let bytes = std::fs::read(path).map_err(|cause| error(format!("cannot be read: {cause}"), "check the path after `--context`"))?;
+        self.pair.contexts = ContextModel::open(bytes.into()).map_err(|cause| {
+            let cause = cause.to_string();
+            let (what, cure) = cause.split_once("; ").unwrap_or((&cause, ""));
+            error(what.to_owned(), cure)
+        })?;
+        Ok(self)
     }
 
     /// The languages and all knowledge.

@@ -1,11 +1,13 @@
 //! `contresens learn`: commands for those who develop the knowledge.
 
 use std::io::{Read as _, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use contresens::detector::witness::{WITNESSES, WeightSets};
-use contresens::learn::{audit, weights};
+use contresens::learn::context::Stage;
+use contresens::learn::{audit, context, weights};
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::engine::Engine;
 use super::{Outcome, complain, stdout};
@@ -13,8 +15,12 @@ use crate::cli::{Color, LearnCommand};
 
 /// Runs one of them.
 pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
-    let packs = if let LearnCommand::Audit { pack, .. } = command { pack.as_slice() } else { &[] };
-    let engine = match Engine::load(packs) {
+    let packs = match command {
+        LearnCommand::Audit { pack, .. } | LearnCommand::Context { pack, .. } => pack.as_slice(),
+        _ => &[],
+    };
+    let contexts = if let LearnCommand::Cases { context, .. } = command { context.as_deref() } else { None };
+    let engine = match Engine::load(packs).and_then(|engine| engine.with_contexts(contexts).map_err(|error| vec![error])) {
         Ok(engine) => engine,
         Err(errors) => {
             errors.iter().for_each(complain);
@@ -38,7 +44,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                 None => out.write_all(text.as_bytes())?,
             }
         }
-        LearnCommand::Cases { data, with_source } => {
+        LearnCommand::Cases { data, with_source, .. } => {
             let records = weights::read(&read(data)?)?;
             for case in weights::cases(engine.pair(), &records, *with_source, 10) {
                 let said: serde_json::Map<_, _> = WITNESSES
@@ -53,6 +59,15 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                 });
                 writeln!(out, "{line}")?;
             }
+        }
+        LearnCommand::Context { archive, parallel, out: file, .. } => {
+            let text = |path: &Option<PathBuf>| path.as_deref().map_or(Ok(String::new()), read);
+            let (archive, parallel) = (text(archive)?, text(parallel)?);
+            let summary = learn_context(&engine, context::Material { archive: &archive, parallel: &parallel }, file)?;
+            complain(format_args!(
+                "{} entries learned from {} occurrences: {} readings, {} weights",
+                summary.entries, summary.occurrences, summary.readings, summary.weights
+            ));
         }
         LearnCommand::Audit { archive, json, pairs, .. } => {
             let text = read(archive)?;
@@ -70,6 +85,27 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// Trains a context model and writes it, with a progress bar on a terminal.
+fn learn_context(engine: &Engine, material: context::Material<'_>, file: &Path) -> anyhow::Result<context::Summary> {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{msg:28} {wide_bar} {percent:>3}%  {elapsed_precise}") {
+        bar.set_style(style);
+    }
+    let progress = |stage: Stage, done: u64, all: u64| {
+        bar.set_message(match stage {
+            Stage::Archive => "reading the archive",
+            Stage::Parallel => "reading the translations",
+            Stage::Fit => "learning",
+        });
+        bar.set_length(all);
+        bar.set_position(done);
+    };
+    let (model, summary) = context::train(engine.pair(), material, &progress);
+    bar.finish_and_clear();
+    std::fs::write(file, model).with_context(|| format!("{}: cannot be written", file.display()))?;
+    Ok(summary)
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {

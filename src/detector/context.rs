@@ -2,9 +2,13 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::matching::Sentence;
+use super::surroundings;
 use crate::document::Document;
+use crate::knowledge::context_model::{ContextModel, Feature};
+use crate::knowledge::pattern::Side;
 use crate::knowledge::{Domains, KeyHasher, Knowledge, Lexis};
 use crate::language::{Analysed, Key, Language, Pos, Target};
 use crate::text::Span;
@@ -17,12 +21,19 @@ pub struct Pair {
     pub target: &'static dyn Target,
     /// Senses, false friends, calques.
     pub knowledge: Knowledge,
+    /// Contexts of their readings, learned from data.
+    pub contexts: ContextModel,
 }
 
 impl Pair {
-    /// English to French.
+    /// English to French, with the contexts that the library ships.
     pub fn english_french(knowledge: Knowledge) -> Self {
-        Self { source: &crate::language::english::English, target: &crate::language::french::French, knowledge }
+        Self {
+            source: &crate::language::english::English,
+            target: &crate::language::french::French,
+            knowledge,
+            contexts: ContextModel::shipped(),
+        }
     }
 }
 
@@ -40,6 +51,7 @@ pub struct Context<'a> {
     pub lemmas_as: HashMap<(Key, Pos), u32, KeyHasher>,
     /// How many words of the whole translation speak for each domain.
     pub domains: DomainCounts,
+    words: OnceLock<Vec<Feature>>,
 }
 
 /// A segment, analysed on both sides.
@@ -85,7 +97,22 @@ impl<'a> Context<'a> {
                 domains.add(pair.knowledge.target.domains(lemma));
             }
         }
-        Self { document, pair, segments, lemmas, lemmas_as, domains }
+        Self { document, pair, segments, lemmas, lemmas_as, domains, words: OnceLock::new() }
+    }
+
+    /// The content words of the whole translation, as learned contexts know them.
+    pub fn words(&self) -> &[Feature] {
+        self.words.get_or_init(|| {
+            let mut all = Vec::new();
+            for segment in &self.segments {
+                for sentence in segment.target.sentences(self.pair.target, &self.pair.knowledge.target) {
+                    surroundings::words(sentence, Side::Target, &mut all);
+                }
+            }
+            all.sort_unstable();
+            all.dedup();
+            all
+        })
     }
 
     /// How often a lemma stands in the document.

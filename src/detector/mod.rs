@@ -5,6 +5,7 @@ pub mod context;
 pub mod matching;
 mod sense;
 pub mod suspects;
+pub mod surroundings;
 mod weights;
 pub mod witness;
 

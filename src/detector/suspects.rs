@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::context::{Context, Segment};
 use super::matching::Sentence;
+use super::surroundings::Surroundings;
 use super::witness::{self, Circumstances, Support, Testimony, WeightSets, testify};
 use crate::knowledge::entry::PartOfSpeech;
 use crate::knowledge::pattern::{Pattern, Test};
@@ -49,8 +50,12 @@ impl Case<'_> {
             || self.sense.suspect
             || (self.circumstances.discourse_other > 0 && (other.far > 0 || other.domain_far > self.for_own.domain_far))
             || self.circumstances.source_word
+            || self.circumstances.learned.target > CONVINCING
     }
 }
+
+/// From where on learned contexts alone make a case worth judging, in log-odds.
+const CONVINCING: f32 = 2.0;
 
 /// Gathers the cases of a document that are worth judging, for each suspect and entry the one most spoken for.
 pub fn gather<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSets) -> Vec<Case<'k>> {
@@ -135,13 +140,14 @@ fn own_readings(sense: &Sense, sentence: Sentence<'_>, token: usize) -> Vec<(usi
     found
 }
 
-fn both(reading: &Reading) -> impl Iterator<Item = (&Rendering, bool)> {
+/// The renderings of a reading, with whether they are suspects elsewhere.
+pub fn both(reading: &Reading) -> impl Iterator<Item = (&Rendering, bool)> {
     let accepted = reading.accept.iter().map(|rendering| (rendering, false));
     reading.renderings.iter().map(|rendering| (rendering, true)).chain(accepted)
 }
 
 /// Whether the word read at `token` has the part of speech that the entry speaks of.
-fn is_part_of_speech(sentence: Sentence<'_>, pattern: &Pattern, token: usize, wanted: PartOfSpeech) -> bool {
+pub fn is_part_of_speech(sentence: Sentence<'_>, pattern: &Pattern, token: usize, wanted: PartOfSpeech) -> bool {
     let lemmas = |key: Key| {
         pattern.items[0].atoms.iter().any(|atom| match &atom.test {
             Test::Lemma(lemma, _) => *lemma == key,
@@ -182,6 +188,7 @@ fn case<'k>(
     let shares = |reading: &Reading| both(reading).any(|(rendering, _)| words.contains(&rendering.text.as_str()) && here(rendering));
     let own_places = witness::source_places(cx, segment, &place, &sense.readings[own]);
     let for_own = witness::hear(cx, segment, sentence, &place, &sense.readings[own], &own_places);
+    let surroundings = Surroundings::new(cx, segment, sentence, place.clone());
     let mut best: Option<Case<'k>> = None;
     for (other, reading) in sense.readings.iter().enumerate() {
         if other == own || shares(reading) {
@@ -197,6 +204,7 @@ fn case<'k>(
             source_word: !places.is_empty(),
             // A false friend whose right source word stands there, and the misleading one does not.
             acquitted: sense.friend && places.is_empty() && !own_places.is_empty(),
+            learned: surroundings.weigh(sense, own, other, places.first()),
         };
         let testimony = testify(sense, &for_own, &for_other, circumstances);
         let strength = |testimony: &Testimony| weights.choose(segment.source.is_some()).judge(testimony);

@@ -31,6 +31,10 @@ pub const TARGET_ONLY: [f32; COUNT] = [
     0.5, // discourse-supported
     0.5, // discourse-drift
     0.2, // own-silent
+    0.3,  // source-prior
+    0.4,  // source-context
+    0.3,  // target-context
+    0.0,  // document-context
 ];
 
 /// With the original.
@@ -62,4 +66,8 @@ pub const WITH_SOURCE: [f32; COUNT] = [
     0.5, // discourse-supported
     0.5, // discourse-drift
     0.2, // own-silent
+    0.3,  // source-prior
+    0.4,  // source-context
+    0.3,  // target-context
+    0.0,  // document-context
 ];

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::{Context, DomainCounts, Passage, Segment};
 use super::matching::{Match, Sentence};
+use super::surroundings::LearnedContext;
 use crate::knowledge::compile::{Cue, Frame};
 use crate::knowledge::{Reading, Sense};
 use crate::language::{Analysed, Key};
@@ -42,6 +43,10 @@ pub const WITNESSES: &[&str] = &[
     "discourse-supported",
     "discourse-drift",
     "own-silent",
+    "source-prior",
+    "source-context",
+    "target-context",
+    "document-context",
 ];
 
 /// What all witnesses say of one case, in the order of [`WITNESSES`].
@@ -211,6 +216,8 @@ pub struct Circumstances {
     pub source_word: bool,
     /// Whether another entry knows the word to be right here.
     pub acquitted: bool,
+    /// What learned contexts say for the other reading.
+    pub learned: LearnedContext,
 }
 
 /// Puts all testimony on one case together.
@@ -254,6 +261,10 @@ pub fn testify(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstan
         log(circumstances.discourse_supported).min(3.0),
         if silent && circumstances.discourse_own == 0 { log(circumstances.discourse_other).min(3.0) } else { 0.0 },
         flag(silent),
+        circumstances.learned.source_prior,
+        circumstances.learned.source,
+        circumstances.learned.target,
+        circumstances.learned.document,
     ]
 }
 

@@ -1,6 +1,7 @@
 //! Knowledge: what corpora/ and users' own files say about words, parsed, validated and compiled.
 
 pub mod compile;
+pub mod context_model;
 pub mod entry;
 pub mod pattern;
 mod store;

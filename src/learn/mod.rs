@@ -1,6 +1,7 @@
 //! Learning: what is fitted on data rather than written by hand, and what tells which knowledge to weed.
 
 pub mod audit;
+pub mod context;
 pub mod weights;
 
 use crate::document::{Document, Segment, SegmentKind};
