@@ -184,6 +184,7 @@ impl<'a> Sentence<'a> {
             Test::Form(form) => self.analysed.tokens[token].form == *form,
             Test::Class(class, _) => {
                 readings.iter().any(|reading| self.lexis.is_in_class(*class, reading.lemma) && fits(reading))
+                    || self.lexis.is_in_class(*class, self.analysed.tokens[token].form)
             }
             Test::Kind(kind) => self.is_kind(*kind, token) && readings.iter().any(fits),
             Test::Suspect => false,

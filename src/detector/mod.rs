@@ -75,6 +75,8 @@ pub struct Options {
     pub min_confidence: u8,
     /// How witnesses are weighed.
     pub weights: WeightSets,
+    /// Only findings of this check and entry, if given.
+    pub only: Option<(&'static str, String)>,
 }
 
 /// The confidence from which findings are reported unless the user says otherwise, in percent.
@@ -82,7 +84,7 @@ pub const DEFAULT_MIN_CONFIDENCE: u8 = 60;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_confidence: DEFAULT_MIN_CONFIDENCE, weights: WeightSets::default() }
+        Self { min_confidence: DEFAULT_MIN_CONFIDENCE, weights: WeightSets::default(), only: None }
     }
 }
 
@@ -94,7 +96,11 @@ pub fn check(document: &Document, pair: &Pair, options: &Options) -> Vec<Finding
     for check in CHECKS {
         check.run(&cx, &mut sink);
     }
-    disjoint(sink.findings)
+    let mut findings = sink.findings;
+    if let Some((check, entry)) = &options.only {
+        findings.retain(|finding| finding.check == *check && finding.entry.as_deref() == Some(entry));
+    }
+    disjoint(findings)
 }
 
 /// Where findings overlap the surest stays, of equals the longest.

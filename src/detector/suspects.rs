@@ -91,12 +91,19 @@ fn at_token<'k>(
     token: usize,
     cases: &mut Vec<Case<'k>>,
 ) {
-    let readings = sentence.analysed.readings(token);
-    for (at, reading) in readings.iter().enumerate() {
-        if readings[..at].iter().any(|other| other.lemma == reading.lemma) {
-            continue;
+    let mut keys = vec![sentence.analysed.tokens[token].form];
+    for reading in sentence.analysed.readings(token) {
+        if !keys.contains(&reading.lemma) {
+            keys.push(reading.lemma);
         }
-        for (_, entry) in knowledge.find(reading.lemma) {
+    }
+    let mut seen = Vec::new();
+    for key in keys {
+        for (id, entry) in knowledge.find(key) {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
             let Entry::Sense(sense) = entry else { continue };
             for (own, place) in own_readings(sense, sentence, token) {
                 if sense.unless.iter().any(|pattern| sentence.search_over(pattern, &place).is_some()) {

@@ -308,9 +308,9 @@ fn frames(written: &[String], side: Side) -> Vec<Frame> {
 }
 
 fn renderings(written: &[String]) -> Vec<Rendering> {
-    let bare = |word: &str| word.split(':').next().unwrap_or(word).trim_start_matches('=').to_owned();
+    let bare = |word: &str| word.split([':', '|']).next().unwrap_or(word).trim_start_matches('=').to_owned();
     let rendering = |written: &String| Rendering {
-        text: written.split(' ').map(bare).collect::<Vec<_>>().join(" "),
+        text: written.split([' ', '_']).map(bare).collect::<Vec<_>>().join(" "),
         pattern: pattern(written, Role::Phrase, Side::Target),
     };
     written.iter().map(rendering).collect()

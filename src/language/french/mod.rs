@@ -37,6 +37,10 @@ impl Language for French {
         ANALYSER.with_borrow_mut(|analyser| analyser.analyse(text))
     }
 
+    fn auxiliaries(&self) -> &'static [Key] {
+        const { &[Key::of_folded("être"), Key::of_folded("avoir")] }
+    }
+
     fn knows_lemma(&self, lemma: &str) -> bool {
         let folded = fold_word(lemma);
         let own = |word: &str| {
