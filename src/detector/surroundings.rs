@@ -161,7 +161,7 @@ impl<'s> Surroundings<'s> {
         if let Some((own, other)) = both(Side::Target) {
             let here = self.target.get_or_init(|| features(self.sentence, &self.place, Side::Target));
             said.target = difference(&own, &other, here);
-            said.document = difference(&own, &other, self.cx.words());
+            said.document = from_afar(&own, &other, self.cx.words());
         }
         if let Some(source) = source
             && let Some((own, other)) = both(Side::Source)
@@ -184,6 +184,12 @@ impl<'s> Surroundings<'s> {
 
 /// Occurrences that each reading is granted before any was seen.
 const SMOOTH: f32 = 2.0;
+
+/// Words from afar say the same thing many times over, so that their sum grows faster than what it proves.
+fn from_afar(own: &ReadingContext<'_>, other: &ReadingContext<'_>, words: &[Feature]) -> f32 {
+    let ((against, some), (for_it, more)) = (other.score_and_known(words), own.score_and_known(words));
+    (against - for_it) / (1.0 + (some + more) as f32).sqrt()
+}
 
 fn difference(own: &ReadingContext<'_>, other: &ReadingContext<'_>, features: &[Feature]) -> f32 {
     (other.score(features) - own.score(features)).clamp(-8.0, 8.0)

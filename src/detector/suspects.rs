@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::context::{Context, Segment};
 use super::matching::Sentence;
-use super::surroundings::Surroundings;
-use super::witness::{self, Circumstances, Support, Testimony, WeightSets, testify};
+use super::surroundings::{LearnedContext, Surroundings};
+use super::witness::{self, COUNT, Circumstances, Support, Testimony, WeightSets, testify};
 use crate::knowledge::entry::PartOfSpeech;
 use crate::knowledge::pattern::{Pattern, Test};
 use crate::knowledge::{Entry, Knowledge, Reading, Rendering, Sense};
@@ -50,12 +50,8 @@ impl Case<'_> {
             || self.sense.suspect
             || (self.circumstances.discourse_other > 0 && (other.far > 0 || other.domain_far > self.for_own.domain_far))
             || self.circumstances.source_word
-            || self.circumstances.learned.target > CONVINCING
     }
 }
-
-/// From where on learned contexts alone make a case worth judging, in log-odds.
-const CONVINCING: f32 = 2.0;
 
 /// Gathers the cases of a document that are worth judging, for each suspect and entry the one most spoken for.
 pub fn gather<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSets) -> Vec<Case<'k>> {
@@ -211,22 +207,27 @@ fn case<'k>(
             source_word: !places.is_empty(),
             // A false friend whose right source word stands there, and the misleading one does not.
             acquitted: sense.friend && places.is_empty() && !own_places.is_empty(),
-            learned: surroundings.weigh(sense, own, other, places.first()),
+            learned: LearnedContext::default(),
         };
-        let testimony = testify(sense, &for_own, &for_other, circumstances);
-        let strength = |testimony: &Testimony| weights.choose(segment.source.is_some()).judge(testimony);
-        if best.as_ref().is_none_or(|case| strength(&testimony) > strength(&case.testimony)) {
-            best = Some(Case {
-                segment: number,
-                place: place.clone(),
-                sense,
-                own,
-                other,
-                for_own: for_own.clone(),
-                for_other,
-                testimony,
-                circumstances,
-            });
+        let mut case = Case {
+            segment: number,
+            place: place.clone(),
+            sense,
+            own,
+            other,
+            for_own: for_own.clone(),
+            for_other,
+            testimony: [0.0; COUNT],
+            circumstances,
+        };
+        // Learned contexts never convict alone, and most words have nothing else against them.
+        if case.has_substance() {
+            case.circumstances.learned = surroundings.weigh(sense, own, other, places.first());
+        }
+        case.testimony = testify(sense, &case.for_own, &case.for_other, case.circumstances);
+        let strength = |case: &Case<'_>| weights.choose(segment.source.is_some()).judge(&case.testimony);
+        if best.as_ref().is_none_or(|best| strength(&case) > strength(best)) {
+            best = Some(case);
         }
     }
     best

@@ -127,11 +127,18 @@ impl ContextModel {
 impl ReadingContext<'_> {
     /// How much the neighbours speak for the reading, as log-odds; those it does not know are neutral.
     pub fn score(&self, features: &[Feature]) -> f32 {
-        let weight = |feature: &Feature| {
-            let at = self.weights.binary_search_by_key(&feature.0, |bytes| u32::from_le_bytes(*bytes) >> 8).ok()?;
-            Some(f32::from(self.weights[at][0].cast_signed()) / STEPS)
-        };
-        features.iter().filter_map(weight).sum()
+        self.score_and_known(features).0
+    }
+
+    /// The same, and how many of the neighbours it knows.
+    pub fn score_and_known(&self, features: &[Feature]) -> (f32, usize) {
+        let weights = features.iter().filter_map(|feature| self.weight(*feature));
+        weights.fold((0.0, 0), |(sum, known), weight| (sum + weight, known + 1))
+    }
+
+    fn weight(&self, feature: Feature) -> Option<f32> {
+        let at = self.weights.binary_search_by_key(&feature.0, |bytes| u32::from_le_bytes(*bytes) >> 8).ok()?;
+        Some(f32::from(self.weights[at][0].cast_signed()) / STEPS)
     }
 }
 
@@ -159,8 +166,12 @@ pub fn write(mut readings: Vec<Learned>) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.extend((readings.len() as u32).to_le_bytes());
     out.extend((total as u32).to_le_bytes());
-    readings.iter().for_each(|reading| out.extend(reading.key.0.to_le_bytes()));
-    out.extend(readings.iter().map(|reading| (((reading.count as f32).ln_1p() * COUNT_STEPS).round() as i32).clamp(0, 255) as u8));
+    for reading in &readings {
+        out.extend(reading.key.0.to_le_bytes());
+    }
+    #[allow(clippy::cast_sign_loss, reason = "logarithms of counts are positive")]
+    let count = |count: u32| ((count as f32).ln_1p() * COUNT_STEPS).round().min(255.0) as u8;
+    out.extend(readings.iter().map(|reading| count(reading.count)));
     let mut start = 0_u32;
     for reading in &readings {
         out.extend(start.to_le_bytes());

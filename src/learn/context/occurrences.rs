@@ -220,11 +220,15 @@ impl<'i, 'k> Gatherer<'i, 'k> {
                 .par_chunks(256)
                 .map(|chunk| {
                     let mut out = Vec::new();
-                    chunk.iter().for_each(|line| look(line, &mut out));
+                    for line in chunk {
+                        look(line, &mut out);
+                    }
                     out
                 })
                 .collect();
-            parts.into_iter().flatten().for_each(|found| self.keep(found));
+            for found in parts.into_iter().flatten() {
+                self.keep(found);
+            }
             done += batch.iter().map(|line| line.len() as u64).sum::<u64>();
             progress(done, all);
         }
