@@ -70,6 +70,7 @@ pub struct Passage<'a> {
     pub base: u32,
     /// Its tokens; spans are relative to `text`.
     pub analysed: Analysed,
+    keys: OnceLock<Vec<Key>>,
 }
 
 /// How many words speak for each domain.
@@ -129,7 +130,7 @@ impl<'a> Context<'a> {
 impl<'a> Passage<'a> {
     fn new(text: &'a str, span: Span, language: &(impl Language + ?Sized)) -> Self {
         let text = span.of(text);
-        Self { text, base: span.start, analysed: language.analyse(text) }
+        Self { text, base: span.start, analysed: language.analyse(text), keys: OnceLock::new() }
     }
 
     /// Its sentences, ready to be searched.
@@ -141,6 +142,17 @@ impl<'a> Passage<'a> {
             language,
             lexis,
         })
+    }
+
+    /// Whether any token may be read as the lemma.
+    pub fn has(&self, lemma: Key) -> bool {
+        let all = || {
+            let mut keys: Vec<Key> = self.analysed.analyses.iter().map(|reading| reading.lemma).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys
+        };
+        self.keys.get_or_init(all).binary_search(&lemma).is_ok()
     }
 
     /// The words that the tokens cover.
@@ -156,12 +168,21 @@ impl<'a> Passage<'a> {
 }
 
 impl DomainCounts {
-    /// The counts of some tokens, those in `without` apart.
-    pub fn of(analysed: &Analysed, tokens: Range<usize>, without: &Range<usize>, lexis: &Lexis) -> Self {
+    /// The counts of some tokens.
+    pub fn of(analysed: &Analysed, tokens: Range<usize>, lexis: &Lexis) -> Self {
         let mut counts = Self([0.0; 32]);
-        for token in tokens.filter(|token| !without.contains(token)) {
+        for token in tokens {
             counts.add(lexis.domains(analysed.best(token).lemma));
         }
+        counts
+    }
+
+    /// These without the tokens `place`.
+    #[must_use]
+    pub fn without(&self, analysed: &Analysed, place: Range<usize>, lexis: &Lexis) -> Self {
+        let mut counts = *self;
+        let apart = Self::of(analysed, place, lexis);
+        counts.0.iter_mut().zip(apart.0).for_each(|(all, part)| *all -= part);
         counts
     }
 

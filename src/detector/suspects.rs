@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::context::{Context, Segment};
+use super::context::Context;
 use super::matching::Sentence;
-use super::surroundings::{LearnedContext, Surroundings};
-use super::witness::{self, COUNT, Circumstances, Support, Testimony, WeightSets, testify};
+use super::surroundings::Surroundings;
+use super::witness::{self, Circumstances, Scene, Support, Testimony, WeightSets, testify};
 use crate::knowledge::entry::PartOfSpeech;
 use crate::knowledge::pattern::{Pattern, Test};
 use crate::knowledge::{Entry, Knowledge, Reading, Rendering, Sense};
@@ -38,77 +38,157 @@ impl Case<'_> {
     pub fn meant(&self) -> &Reading {
         &self.sense.readings[self.other]
     }
-
-    /// Whether anything at all speaks for the other reading; without, a case is not worth judging.
-    fn has_substance(&self) -> bool {
-        let other = &self.for_other;
-        !other.frames.is_empty()
-            || !other.hints.is_empty()
-            || !other.near.is_empty()
-            || !other.source_frames.is_empty()
-            || other.source_cues > 0
-            || self.sense.suspect
-            || (self.circumstances.discourse_other > 0 && (other.far > 0 || other.domain_far > self.for_own.domain_far))
-            || self.circumstances.source_word
-    }
 }
 
 /// Gathers the cases of a document that are worth judging, for each suspect and entry the one most spoken for.
 pub fn gather<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSets) -> Vec<Case<'k>> {
-    let mut cases = gather_all(cx, knowledge, weights);
-    cases.retain(Case::has_substance);
-    cases
+    run(cx, knowledge, weights, false)
 }
 
 /// Gathers all cases of a document, those for which nothing speaks included.
 pub fn gather_all<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSets) -> Vec<Case<'k>> {
-    let mut cases = Vec::new();
-    for (number, segment) in cx.segments.iter().enumerate() {
-        for sentence in segment.target.sentences(cx.pair.target, &knowledge.target) {
-            for token in sentence.start..sentence.end {
-                at_token(cx, weights, knowledge, number, segment, sentence, token, &mut cases);
-            }
-        }
-    }
-    weigh_discourse(&mut cases);
-    for case in &mut cases {
-        case.testimony = testify(case.sense, &case.for_own, &case.for_other, case.circumstances);
-    }
-    cases
+    run(cx, knowledge, weights, true)
 }
 
-fn at_token<'k>(
-    cx: &Context<'_>,
-    weights: &WeightSets,
-    knowledge: &'k Knowledge,
-    number: usize,
-    segment: &Segment<'_>,
-    sentence: Sentence<'_>,
-    token: usize,
-    cases: &mut Vec<Case<'k>>,
-) {
-    let mut keys = vec![sentence.analysed.tokens[token].form];
-    for reading in sentence.analysed.readings(token) {
-        if !keys.contains(&reading.lemma) {
-            keys.push(reading.lemma);
+fn run<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSets, all: bool) -> Vec<Case<'k>> {
+    let mut gathering = Gathering { cx, knowledge, weights, all, cases: Vec::new(), confirmed: Vec::new() };
+    for (number, segment) in cx.segments.iter().enumerate() {
+        for sentence in segment.target.sentences(cx.pair.target, &knowledge.target) {
+            let scene = Scene::new(segment, sentence);
+            for token in sentence.start..sentence.end {
+                gathering.at_token(number, &scene, token);
+            }
         }
     }
-    let mut seen = Vec::new();
-    for key in keys {
-        for (id, entry) in knowledge.find(key) {
-            if seen.contains(&id) {
-                continue;
+    gathering.weigh_discourse();
+    gathering.cases
+}
+
+struct Gathering<'c, 'd, 'k> {
+    cx: &'c Context<'d>,
+    knowledge: &'k Knowledge,
+    weights: &'c WeightSets,
+    all: bool,
+    cases: Vec<Case<'k>>,
+    confirmed: Vec<Confirmed>,
+}
+
+/// A word that its own frames confirm: the segment and token, the entry and the reading.
+struct Confirmed {
+    segment: usize,
+    token: usize,
+    sense: *const Sense,
+    own: usize,
+}
+
+impl<'k> Gathering<'_, '_, 'k> {
+    fn at_token(&mut self, number: usize, scene: &Scene<'_>, token: usize) {
+        let sentence = scene.sentence;
+        let mut keys = vec![sentence.analysed.tokens[token].form];
+        for reading in sentence.analysed.readings(token) {
+            if !keys.contains(&reading.lemma) {
+                keys.push(reading.lemma);
             }
-            seen.push(id);
-            let Entry::Sense(sense) = entry else { continue };
-            for (own, place) in own_readings(sense, sentence, token) {
-                if sense.unless.iter().any(|pattern| sentence.search_over(pattern, &place).is_some()) {
+        }
+        let mut seen = Vec::new();
+        for key in keys {
+            for (id, entry) in self.knowledge.find(key) {
+                let Entry::Sense(sense) = entry else { continue };
+                if seen.contains(&id) {
                     continue;
                 }
-                cases.extend(case(cx, weights, number, segment, sentence, sense, own, place));
+                seen.push(id);
+                for (own, place) in own_readings(sense, sentence, token) {
+                    let acquits = |pattern: &Pattern| sentence.search_over(pattern, &place).is_some();
+                    if !sense.unless.iter().any(acquits) {
+                        self.case(number, scene, sense, own, place);
+                    }
+                }
             }
         }
     }
+
+    /// The case against the word at `place`: the other reading that most speaks for.
+    fn case(&mut self, number: usize, scene: &Scene<'_>, sense: &'k Sense, own: usize, place: Range<usize>) {
+        let (cx, sentence, segment) = (self.cx, scene.sentence, scene.segment);
+        let own_places = witness::source_places(cx, segment, &place, &sense.readings[own]);
+        let for_own = witness::hear(cx, scene, &place, &sense.readings[own], &own_places);
+        if !for_own.frames.is_empty() || !for_own.source_frames.is_empty() {
+            self.confirmed.push(Confirmed { segment: number, token: place.start, sense: std::ptr::from_ref(sense), own });
+        }
+        let surroundings = Surroundings::new(cx, segment, sentence, place.clone());
+        let mut best: Option<Case<'k>> = None;
+        for (other, reading) in sense.readings.iter().enumerate() {
+            if other == own || shares(sense, own, reading, sentence, &place) {
+                continue;
+            }
+            let places = if sense.friend { witness::source_places(cx, segment, &place, reading) } else { own_places.clone() };
+            let for_other = witness::hear(cx, scene, &place, reading, &places);
+            let mut circumstances = Circumstances {
+                discourse_other: discourse(cx, reading, sense.pos),
+                source: segment.source.is_some(),
+                source_word: !places.is_empty(),
+                // A false friend whose right source word stands there, and the misleading one does not.
+                acquitted: sense.friend && places.is_empty() && !own_places.is_empty(),
+                ..Circumstances::default()
+            };
+            if !self.all && !has_substance(sense, &for_own, &for_other, circumstances) {
+                continue;
+            }
+            circumstances.learned = surroundings.weigh(sense, own, other, places.first());
+            let testimony = testify(sense, &for_own, &for_other, circumstances);
+            let strength = |testimony: &Testimony| self.weights.choose(segment.source.is_some()).judge(testimony);
+            if best.as_ref().is_none_or(|case| strength(&testimony) > strength(&case.testimony)) {
+                let (place, for_own) = (place.clone(), for_own.clone());
+                best = Some(Case { segment: number, place, sense, own, other, for_own, for_other, testimony, circumstances });
+            }
+        }
+        self.cases.extend(best);
+    }
+
+    /// One sense per discourse (Gale, Church and Yarowsky, 1992): a word that its own frames confirm elsewhere in the
+    /// article is likely right here too, and what one entry knows to be right no other entry should accuse.
+    fn weigh_discourse(&mut self) {
+        let mut supported: BTreeMap<(*const Sense, usize), u32> = BTreeMap::new();
+        let mut confirmed: HashMap<(usize, usize), *const Sense> = HashMap::new();
+        for word in &self.confirmed {
+            *supported.entry((word.sense, word.own)).or_default() += 1;
+            confirmed.insert((word.segment, word.token), word.sense);
+        }
+        for case in &mut self.cases {
+            let id = std::ptr::from_ref(case.sense);
+            let here = u32::from(!case.for_own.frames.is_empty() || !case.for_own.source_frames.is_empty());
+            case.circumstances.discourse_supported = supported.get(&(id, case.other)).copied().unwrap_or(0);
+            case.circumstances.discourse_own = supported.get(&(id, case.own)).copied().unwrap_or(0).saturating_sub(here);
+            if confirmed.get(&(case.segment, case.place.start)).is_some_and(|&other| other != id) {
+                case.circumstances.acquitted = true;
+            }
+            case.testimony = testify(case.sense, &case.for_own, &case.for_other, case.circumstances);
+        }
+    }
+}
+
+/// Whether anything at all speaks for the other reading; without, a case is not worth judging.
+fn has_substance(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstances: Circumstances) -> bool {
+    !other.frames.is_empty()
+        || !other.hints.is_empty()
+        || !other.near.is_empty()
+        || !other.source_frames.is_empty()
+        || other.source_cues > 0
+        || sense.suspect
+        || (circumstances.discourse_other > 0 && (other.far > 0 || other.domain_far > own.domain_far))
+        || circumstances.source_word
+}
+
+/// Whether the word at `place` is a rendering of the other reading too, or accepted for it.
+fn shares(sense: &Sense, own: usize, other: &Reading, sentence: Sentence<'_>, place: &Range<usize>) -> bool {
+    let words = &sense.readings[own].renderings;
+    both(other).any(|(rendering, _)| {
+        words.iter().any(|word| word.text == rendering.text)
+            && rendering.pattern.anchor().is_some_and(|anchor| {
+                place.clone().any(|token| sentence.match_item_at(&rendering.pattern, anchor, token).is_some())
+            })
+    })
 }
 
 /// The readings whose renderings are found at `token`, with the tokens they take.
@@ -172,67 +252,6 @@ pub fn is_part_of_speech(sentence: Sentence<'_>, pattern: &Pattern, token: usize
     }
 }
 
-/// The case against the word at `place`: the other reading that most speaks for.
-fn case<'k>(
-    cx: &Context<'_>,
-    weights: &WeightSets,
-    number: usize,
-    segment: &Segment<'_>,
-    sentence: Sentence<'_>,
-    sense: &'k Sense,
-    own: usize,
-    place: Range<usize>,
-) -> Option<Case<'k>> {
-    let words = sense.readings[own].renderings.iter().map(|rendering| rendering.text.as_str()).collect::<Vec<_>>();
-    let here = |rendering: &Rendering| {
-        let anchor = rendering.pattern.anchor().unwrap_or(0);
-        (place.start..place.end).any(|token| sentence.match_item_at(&rendering.pattern, anchor, token).is_some())
-    };
-    let shares = |reading: &Reading| both(reading).any(|(rendering, _)| words.contains(&rendering.text.as_str()) && here(rendering));
-    let own_places = witness::source_places(cx, segment, &place, &sense.readings[own]);
-    let for_own = witness::hear(cx, segment, sentence, &place, &sense.readings[own], &own_places);
-    let surroundings = Surroundings::new(cx, segment, sentence, place.clone());
-    let mut best: Option<Case<'k>> = None;
-    for (other, reading) in sense.readings.iter().enumerate() {
-        if other == own || shares(reading) {
-            continue;
-        }
-        let places = if sense.friend { witness::source_places(cx, segment, &place, reading) } else { own_places.clone() };
-        let for_other = witness::hear(cx, segment, sentence, &place, reading, &places);
-        let circumstances = Circumstances {
-            discourse_other: discourse(cx, reading, sense.pos),
-            discourse_supported: 0,
-            discourse_own: 0,
-            source: segment.source.is_some(),
-            source_word: !places.is_empty(),
-            // A false friend whose right source word stands there, and the misleading one does not.
-            acquitted: sense.friend && places.is_empty() && !own_places.is_empty(),
-            learned: LearnedContext::default(),
-        };
-        let mut case = Case {
-            segment: number,
-            place: place.clone(),
-            sense,
-            own,
-            other,
-            for_own: for_own.clone(),
-            for_other,
-            testimony: [0.0; COUNT],
-            circumstances,
-        };
-        // Learned contexts never convict alone, and most words have nothing else against them.
-        if case.has_substance() {
-            case.circumstances.learned = surroundings.weigh(sense, own, other, places.first());
-        }
-        case.testimony = testify(sense, &case.for_own, &case.for_other, case.circumstances);
-        let strength = |case: &Case<'_>| weights.choose(segment.source.is_some()).judge(&case.testimony);
-        if best.as_ref().is_none_or(|best| strength(&case) > strength(best)) {
-            best = Some(case);
-        }
-    }
-    best
-}
-
 /// How often the document uses the renderings of a reading, as the part of speech that the entry speaks of.
 fn discourse(cx: &Context<'_>, reading: &Reading, wanted: PartOfSpeech) -> u32 {
     let pos = match wanted {
@@ -249,26 +268,4 @@ fn discourse(cx: &Context<'_>, reading: &Reading, wanted: PartOfSpeech) -> u32 {
         _ => 0,
     };
     reading.renderings.iter().map(count).sum()
-}
-
-/// One sense per discourse (Gale, Church and Yarowsky, 1992): a word that its own frames acquit elsewhere in the
-/// article is likely right here too, and what one entry knows to be right no other entry should accuse.
-fn weigh_discourse(cases: &mut [Case<'_>]) {
-    let mut supported: BTreeMap<(*const Sense, usize), u32> = BTreeMap::new();
-    let mut acquitted: HashMap<(usize, usize), *const Sense> = HashMap::new();
-    for case in cases.iter() {
-        if !case.for_own.frames.is_empty() || !case.for_own.source_frames.is_empty() {
-            *supported.entry((std::ptr::from_ref(case.sense), case.own)).or_default() += 1;
-            acquitted.insert((case.segment, case.place.start), std::ptr::from_ref(case.sense));
-        }
-    }
-    for case in cases.iter_mut() {
-        let id = std::ptr::from_ref(case.sense);
-        let here = u32::from(!case.for_own.frames.is_empty() || !case.for_own.source_frames.is_empty());
-        case.circumstances.discourse_supported = supported.get(&(id, case.other)).copied().unwrap_or(0);
-        case.circumstances.discourse_own = supported.get(&(id, case.own)).copied().unwrap_or(0).saturating_sub(here);
-        if acquitted.get(&(case.segment, case.place.start)).is_some_and(|&other| other != id) {
-            case.circumstances.acquitted = true;
-        }
-    }
 }

@@ -8,6 +8,7 @@ use super::context::{Context, DomainCounts, Passage, Segment};
 use super::matching::{Match, Sentence};
 use super::surroundings::LearnedContext;
 use crate::knowledge::compile::{Cue, Frame};
+use crate::knowledge::pattern::{Pattern, Test};
 use crate::knowledge::{Reading, Sense};
 use crate::language::{Analysed, Key};
 
@@ -119,15 +120,45 @@ pub struct Support<'k> {
     pub source_cues: u32,
 }
 
+/// A sentence with what all its suspects ask for, computed once.
+pub struct Scene<'a> {
+    /// The sentence.
+    pub sentence: Sentence<'a>,
+    /// Its segment.
+    pub segment: &'a Segment<'a>,
+    lemmas: Vec<(Key, u32)>,
+    domains: DomainCounts,
+}
+
+impl<'a> Scene<'a> {
+    /// Looks over a sentence.
+    pub fn new(segment: &'a Segment<'a>, sentence: Sentence<'a>) -> Self {
+        let mut lemmas = Vec::new();
+        for token in sentence.start..sentence.end {
+            lemmas.extend(sentence.analysed.readings(token).iter().map(|reading| (reading.lemma, token as u32)));
+        }
+        lemmas.sort_unstable();
+        let domains = DomainCounts::of(sentence.analysed, sentence.start..sentence.end, sentence.lexis);
+        Self { sentence, segment, lemmas, domains }
+    }
+
+    /// The first token outside `place` that may be read as the lemma.
+    fn find(&self, lemma: Key, place: &Range<usize>) -> Option<usize> {
+        let from = self.lemmas.partition_point(|(key, _)| *key < lemma);
+        let same = self.lemmas[from..].iter().take_while(|(key, _)| *key == lemma);
+        same.map(|(_, token)| *token as usize).find(|token| !place.contains(token))
+    }
+}
+
 /// Hears all witnesses for one reading of a suspect at `place`.
 pub fn hear<'k>(
     cx: &Context<'_>,
-    segment: &Segment<'_>,
-    sentence: Sentence<'_>,
+    scene: &Scene<'_>,
     place: &Range<usize>,
     reading: &'k Reading,
     source_places: &[Range<usize>],
 ) -> Support<'k> {
+    let (sentence, segment) = (scene.sentence, scene.segment);
     let mut support = Support::default();
     for frame in &reading.frames {
         support.frames.extend(at_place(sentence, frame, place));
@@ -135,12 +166,9 @@ pub fn hear<'k>(
     for hint in &reading.hints {
         support.hints.extend(at_place(sentence, hint, place));
     }
-    let analysed = sentence.analysed;
     for cue in &reading.cues {
-        let here = (sentence.start..sentence.end)
-            .find(|token| !place.contains(token) && analysed.readings(*token).iter().any(|reading| reading.lemma == cue.key));
         let total = cx.count(cue.key);
-        match here {
+        match scene.find(cue.key, place) {
             Some(token) => {
                 support.near.push((cue, token));
                 support.far += total.saturating_sub(1);
@@ -150,7 +178,7 @@ pub fn hear<'k>(
     }
     let domains = cx.pair.knowledge.domain_set(&reading.domains);
     if domains != 0 {
-        support.domain_near = DomainCounts::of(analysed, sentence.start..sentence.end, place, sentence.lexis).best(domains);
+        support.domain_near = scene.domains.without(sentence.analysed, place.clone(), sentence.lexis).best(domains);
         support.domain_far = cx.domains.best(domains);
     }
     if let Some(source) = &segment.source {
@@ -161,8 +189,7 @@ pub fn hear<'k>(
                 }
             }
         }
-        let has = |key: Key| source.analysed.analyses.iter().any(|reading| reading.lemma == key);
-        support.source_cues = reading.source_cues.iter().filter(|cue| has(cue.key)).count() as u32;
+        support.source_cues = reading.source_cues.iter().filter(|cue| source.has(cue.key)).count() as u32;
     }
     support
 }
@@ -178,8 +205,21 @@ fn at_place<'k>(sentence: Sentence<'_>, frame: &'k Frame, place: &Range<usize>) 
 pub fn source_places(cx: &Context<'_>, segment: &Segment<'_>, place: &Range<usize>, reading: &Reading) -> Vec<Range<usize>> {
     let Some(source) = &segment.source else { return Vec::new() };
     let mut places = Vec::new();
+    let may_stand = |pattern: &&Pattern| {
+        let item = pattern.anchor().and_then(|anchor| pattern.items.get(anchor));
+        item.is_some_and(|item| {
+            item.atoms.iter().any(|atom| match &atom.test {
+                Test::Lemma(key, _) => source.has(*key),
+                _ => true,
+            })
+        })
+    };
+    let patterns: Vec<&Pattern> = reading.source_words.iter().filter(may_stand).collect();
+    if patterns.is_empty() {
+        return places;
+    }
     for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {
-        for pattern in &reading.source_words {
+        for pattern in &patterns {
             let Some(anchor) = pattern.anchor() else { continue };
             for token in sentence.start..sentence.end {
                 places.extend(sentence.match_item_at(pattern, anchor, token).map(|found| found.range()));

@@ -72,7 +72,7 @@ pub struct Reading {
     /// The source words that have this reading.
     pub source_words: Vec<Pattern>,
     /// Domains, by name.
-    pub domains: Vec<String>,
+    pub domains: Vec<Key>,
     /// Patterns that prove it.
     pub frames: Vec<Frame>,
     /// Patterns that support it.
@@ -266,10 +266,13 @@ impl Builder<'_> {
             }
         }
         if let Entry::Sense(sense) = &entry {
-            for domain in sense.readings.iter().flat_map(|reading| &reading.domains) {
-                if !named(&self.shared.domains, domain) && !named(&self.known.domains, domain) {
-                    self.faults.push(fault(format!("there is no domain `{domain}`; add `[domains.{domain}]` or use another")));
-                }
+            let exists = |key: &Key| {
+                let lists = self.shared.domains.iter().chain(&self.known.domains);
+                lists.into_iter().any(|(name, ..)| Key::of_folded(name) == *key)
+            };
+            if let Some(reading) = sense.readings.iter().find(|reading| !reading.domains.iter().all(exists)) {
+                let name = &reading.name;
+                self.faults.push(fault(format!("the reading `{name}` has an unknown domain; use one that exists or add `[domains.ID]`")));
             }
         }
         let flag = flag.into_iter().map(|flag| (flag.bad, flag.good, flag.source)).collect();
@@ -292,7 +295,7 @@ fn keys(words: &BTreeMap<String, Words>) -> Vec<(String, Vec<Key>, Vec<Key>)> {
 
 /// Parses a pattern that [`entry::read`] has accepted.
 fn pattern(written: &str, role: Role, side: Side) -> Pattern {
-    Pattern::parse(written, role, side).unwrap_or(Pattern { items: Vec::new(), opens: false, closes: false })
+    Pattern::parse(written, role, side).unwrap_or_else(|_| Pattern::nothing())
 }
 
 fn patterns(written: &[String], role: Role, side: Side) -> Vec<Pattern> {
@@ -316,6 +319,10 @@ fn renderings(written: &[String]) -> Vec<Rendering> {
     written.iter().map(rendering).collect()
 }
 
+fn domains(names: &[String]) -> Vec<Key> {
+    names.iter().map(|name| Key::of_folded(name)).collect()
+}
+
 fn cues(words: &[String]) -> Vec<Cue> {
     words.iter().map(|word| Cue { key: Key::of(word), word: word.clone() }).collect()
 }
@@ -328,7 +335,7 @@ fn sense_of(sense: entry::Sense) -> Sense {
         accept: renderings(&reading.accept),
         accusable: true,
         source_words: source_words.clone(),
-        domains: reading.domains.clone(),
+        domains: domains(&reading.domains),
         frames: frames(&reading.frames, Side::Target),
         hints: frames(&reading.hints, Side::Target),
         cues: cues(&reading.cues),
@@ -353,7 +360,7 @@ fn sense_of_friend(friend: entry::Friend) -> Sense {
         accept: Vec::new(),
         accusable: false,
         source_words: patterns(&friend.english, Role::Phrase, Side::Source),
-        domains: friend.domains,
+        domains: domains(&friend.domains),
         frames: frames(&friend.frames, Side::Target),
         hints: frames(&friend.hints, Side::Target),
         cues: cues(&friend.cues),
@@ -366,7 +373,7 @@ fn sense_of_friend(friend: entry::Friend) -> Sense {
         accept: Vec::new(),
         accusable: true,
         source_words: patterns(&friend.right.english, Role::Phrase, Side::Source),
-        domains: friend.right.domains,
+        domains: domains(&friend.right.domains),
         frames: frames(&friend.right.frames, Side::Target),
         hints: frames(&friend.right.hints, Side::Target),
         cues: cues(&friend.right.cues),

@@ -30,6 +30,7 @@ pub struct Knowledge {
     /// Classes and domains of the source language.
     pub source: Lexis,
     domains: Vec<String>,
+    domain_keys: Vec<Key>,
     /// Entries that a later store replaces, by check and id.
     replaced: HashSet<(usize, &'static str, String)>,
 }
@@ -112,7 +113,7 @@ impl Knowledge {
     }
 
     fn of(stores: Vec<Store>) -> Self {
-        let mut all = Self { stores, target: Lexis::default(), source: Lexis::default(), domains: Vec::new(), replaced: HashSet::new() };
+        let mut all = Self { stores, target: Lexis::default(), source: Lexis::default(), domains: Vec::new(), domain_keys: Vec::new(), replaced: HashSet::new() };
         for store in &all.stores {
             let shared = store.shared();
             for (name, target, source) in shared.classes {
@@ -130,6 +131,7 @@ impl Knowledge {
                 source.into_iter().for_each(|word| *all.source.domains.entry(word).or_default() |= bit);
             }
         }
+        all.domain_keys = all.domains.iter().map(|name| Key::of_folded(name)).collect();
         for (at, store) in all.stores.iter().enumerate().skip(1) {
             for entry in (0..store.len()).filter_map(|number| store.entry(number)) {
                 let same = |other: &Entry| other.check() == entry.check() && other.id() == entry.id();
@@ -184,8 +186,8 @@ impl Knowledge {
     }
 
     /// The set that holds the named domains.
-    pub fn domain_set(&self, names: &[String]) -> Domains {
-        let bit = |name: &String| self.domains.iter().position(|other| other == name).map_or(0, |at| 1 << at);
+    pub fn domain_set(&self, names: &[Key]) -> Domains {
+        let bit = |name: &Key| self.domain_keys.iter().position(|other| other == name).map_or(0, |at| 1 << at);
         names.iter().map(bit).fold(0, |set, bit| set | bit)
     }
 

@@ -16,6 +16,8 @@ pub struct Pattern {
     pub opens: bool,
     /// Whether the last item closes its sentence (`$`).
     pub closes: bool,
+    /// The item to find the pattern by.
+    anchor: Option<u8>,
 }
 
 /// One place of a pattern.
@@ -154,7 +156,7 @@ impl Pattern {
     /// # Errors
     /// What is wrong with it, in words for its author.
     pub fn parse(written: &str, role: Role, side: Side) -> Result<Self, PatternError> {
-        let mut pattern = Self { items: Vec::new(), opens: false, closes: false };
+        let mut pattern = Self { items: Vec::new(), opens: false, closes: false, anchor: None };
         let mut gap = Gap::Small;
         let mut number = 0;
         for chunk in written.split_whitespace() {
@@ -182,6 +184,7 @@ impl Pattern {
         if pattern.items.is_empty() {
             return Err(PatternError::Empty);
         }
+        pattern.anchor = pattern.find_anchor().map(|at| at as u8);
         let suspects = pattern.items.iter().filter(|item| item.is_suspect()).count();
         match role {
             Role::Frame if suspects != 1 => return Err(PatternError::Suspects(suspects)),
@@ -203,8 +206,17 @@ impl Pattern {
         self.items.iter().position(Item::is_suspect)
     }
 
+    /// A pattern that matches nothing.
+    pub fn nothing() -> Self {
+        Self { items: Vec::new(), opens: false, closes: false, anchor: None }
+    }
+
     /// The item to find the pattern by: its longest obligatory word that is not among the commonest.
     pub fn anchor(&self) -> Option<usize> {
+        self.anchor.map(usize::from)
+    }
+
+    fn find_anchor(&self) -> Option<usize> {
         let weight = |item: &Item| {
             item.atoms
                 .iter()
