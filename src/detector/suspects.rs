@@ -114,7 +114,12 @@ impl<'k> Gathering<'_, '_, 'k> {
         let own_places = witness::source_places(cx, segment, &place, &sense.readings[own]);
         let for_own = witness::hear(cx, scene, &place, &sense.readings[own], &own_places);
         if !for_own.frames.is_empty() || !for_own.source_frames.is_empty() {
-            self.confirmed.push(Confirmed { segment: number, token: place.start, sense: std::ptr::from_ref(sense), own });
+            self.confirmed.push(Confirmed {
+                segment: number,
+                token: place.start,
+                sense: std::ptr::from_ref(sense),
+                own,
+            });
         }
         let surroundings = Surroundings::new(cx, segment, sentence, place.clone());
         let mut best: Option<Case<'k>> = None;
@@ -122,7 +127,8 @@ impl<'k> Gathering<'_, '_, 'k> {
             if other == own || shares(sense, own, reading, sentence, &place) {
                 continue;
             }
-            let places = if sense.friend { witness::source_places(cx, segment, &place, reading) } else { own_places.clone() };
+            let places =
+                if sense.friend { witness::source_places(cx, segment, &place, reading) } else { own_places.clone() };
             let for_other = witness::hear(cx, scene, &place, reading, &places);
             let mut circumstances = Circumstances {
                 discourse_other: discourse(cx, reading, sense.pos),
@@ -140,7 +146,17 @@ impl<'k> Gathering<'_, '_, 'k> {
             let strength = |testimony: &Testimony| self.weights.choose(segment.source.is_some()).judge(testimony);
             if best.as_ref().is_none_or(|case| strength(&testimony) > strength(&case.testimony)) {
                 let (place, for_own) = (place.clone(), for_own.clone());
-                best = Some(Case { segment: number, place, sense, own, other, for_own, for_other, testimony, circumstances });
+                best = Some(Case {
+                    segment: number,
+                    place,
+                    sense,
+                    own,
+                    other,
+                    for_own,
+                    for_other,
+                    testimony,
+                    circumstances,
+                });
             }
         }
         self.cases.extend(best);
@@ -159,7 +175,8 @@ impl<'k> Gathering<'_, '_, 'k> {
             let id = std::ptr::from_ref(case.sense);
             let here = u32::from(!case.for_own.frames.is_empty() || !case.for_own.source_frames.is_empty());
             case.circumstances.discourse_supported = supported.get(&(id, case.other)).copied().unwrap_or(0);
-            case.circumstances.discourse_own = supported.get(&(id, case.own)).copied().unwrap_or(0).saturating_sub(here);
+            case.circumstances.discourse_own =
+                supported.get(&(id, case.own)).copied().unwrap_or(0).saturating_sub(here);
             if confirmed.get(&(case.segment, case.place.start)).is_some_and(|&other| other != id) {
                 case.circumstances.acquitted = true;
             }
@@ -198,7 +215,10 @@ fn own_readings(sense: &Sense, sentence: Sentence<'_>, token: usize) -> Vec<(usi
     for (number, reading) in sense.readings.iter().enumerate() {
         for (rendering, accusable) in both(reading) {
             let anchor = rendering.pattern.anchor().unwrap_or(0);
-            let Some(place) = sentence.match_item_at(&rendering.pattern, anchor, token).map(|found| found.range()) else { continue };
+            let Some(place) = sentence.match_item_at(&rendering.pattern, anchor, token).map(|found| found.range())
+            else {
+                continue;
+            };
             if !is_part_of_speech(sentence, &rendering.pattern, place.start, sense.pos) {
                 continue;
             }
@@ -247,7 +267,9 @@ pub fn is_part_of_speech(sentence: Sentence<'_>, pattern: &Pattern, token: usize
         PartOfSpeech::Phrase => true,
         PartOfSpeech::Noun => best.pos == Pos::Noun && lemmas(best.lemma),
         PartOfSpeech::Verb => best.pos == Pos::Verb && lemmas(best.lemma),
-        PartOfSpeech::Adj => (best.pos == Pos::Adj || participle) && analysed.readings(token).iter().any(|reading| lemmas(reading.lemma)),
+        PartOfSpeech::Adj => {
+            (best.pos == Pos::Adj || participle) && analysed.readings(token).iter().any(|reading| lemmas(reading.lemma))
+        }
         PartOfSpeech::Adv => matches!(best.pos, Pos::Adv | Pos::Prep | Pos::Conj | Pos::Noun | Pos::Det | Pos::Pron),
     }
 }

@@ -183,7 +183,8 @@ pub fn hear<'k>(
     }
     if let Some(source) = &segment.source {
         for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {
-            for place in source_places.iter().filter(|place| sentence.start <= place.start && place.end <= sentence.end) {
+            for place in source_places.iter().filter(|place| sentence.start <= place.start && place.end <= sentence.end)
+            {
                 for frame in &reading.source_frames {
                     support.source_frames.extend(at_place(sentence, frame, place));
                 }
@@ -202,7 +203,12 @@ fn at_place<'k>(sentence: Sentence<'_>, frame: &'k Frame, place: &Range<usize>) 
 
 /// The tokens of the source that the suspect may render: where the reading's source words stand, those nearest to the
 /// suspect's place in the segment first.
-pub fn source_places(cx: &Context<'_>, segment: &Segment<'_>, place: &Range<usize>, reading: &Reading) -> Vec<Range<usize>> {
+pub fn source_places(
+    cx: &Context<'_>,
+    segment: &Segment<'_>,
+    place: &Range<usize>,
+    reading: &Reading,
+) -> Vec<Range<usize>> {
     let Some(source) = &segment.source else { return Vec::new() };
     let mut places = Vec::new();
     let may_stand = |pattern: &&Pattern| {

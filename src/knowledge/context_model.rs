@@ -203,7 +203,11 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let (drone, union) = (feature("drone"), feature("syndicat"));
-        let learned = |name: &str, count, weights: &[(Feature, f32)]| Learned { key: Key::of(name), count, weights: weights.to_vec() };
+        let learned = |name: &str, count, weights: &[(Feature, f32)]| Learned {
+            key: Key::of(name),
+            count,
+            weights: weights.to_vec(),
+        };
         let bytes = write(vec![learned("b", 7, &[(union, -1.5), (drone, 2.0)]), learned("a", 0, &[(drone, 0.001)])]);
         let model = ContextModel::open(Cow::Owned(bytes)).unwrap();
         let (a, b) = (model.find(Key::of("a")).unwrap(), model.find(Key::of("b")).unwrap());

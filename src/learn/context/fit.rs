@@ -36,7 +36,10 @@ pub fn fit(classes: &[Class]) -> Vec<Vec<(Feature, f32, u32)>> {
     let trust = trust(&descend(taught, &times, &shares), held, &shares);
     let model = descend(&rows, &times, &shares);
     let of_class = |class: usize| {
-        let all = features.iter().enumerate().map(|(at, feature)| (*feature, trust * model.weights[at * count + class], times[at]));
+        let all = features
+            .iter()
+            .enumerate()
+            .map(|(at, feature)| (*feature, trust * model.weights[at * count + class], times[at]));
         all.filter(|(_, weight, _)| weight.abs() >= LEAST).collect()
     };
     // A class that was never seen knows nothing, not even what speaks against it.
@@ -124,7 +127,8 @@ fn shares(classes: &[Class]) -> Vec<f32> {
 }
 
 fn vocabulary(classes: &[Class]) -> (Vec<Feature>, Vec<u32>) {
-    let mut all: Vec<Feature> = classes.iter().flat_map(|class| &class.kept).flat_map(|row| row.iter().copied()).collect();
+    let mut all: Vec<Feature> =
+        classes.iter().flat_map(|class| &class.kept).flat_map(|row| row.iter().copied()).collect();
     all.sort_unstable();
     let mut found = (Vec::new(), Vec::new());
     for run in all.chunk_by(|a, b| a == b).filter(|run| run.len() as u32 >= SEEN) {
@@ -185,7 +189,9 @@ mod tests {
         let words = ["hier", "dire", "grand", "groupe", "patron"];
         let mixed = |odd: usize| Class {
             seen: 60,
-            kept: (0..60).map(|at| [feature(words[(at * 7 + odd) % 5]), feature(words[(at * 3 + odd) % 5])].into()).collect(),
+            kept: (0..60)
+                .map(|at| [feature(words[(at * 7 + odd) % 5]), feature(words[(at * 3 + odd) % 5])].into())
+                .collect(),
         };
         assert!(fit(&[mixed(0), mixed(1)]).iter().all(Vec::is_empty));
     }
