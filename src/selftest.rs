@@ -35,7 +35,8 @@ const OPENING: (&str, &str) = ("Rien n'a changé depuis hier. ", "Nothing has ch
 /// Runs the examples of all entries that `choose` accepts; failures in the order of the entries.
 pub fn run(pair: &Pair, options: &Options, choose: impl Fn(&Entry, &Examples) -> bool + Sync) -> Vec<Failure> {
     let entries: Vec<_> = pair.knowledge.entries().filter(|(entry, examples)| choose(entry, examples)).collect();
-    let failures: Vec<Vec<Failure>> = entries.par_iter().map(|(entry, examples)| test(pair, options, entry, examples)).collect();
+    let failures: Vec<Vec<Failure>> =
+        entries.par_iter().map(|(entry, examples)| test(pair, options, entry, examples)).collect();
     failures.into_iter().flatten().collect()
 }
 
@@ -102,7 +103,11 @@ fn flags(
     }
     let fixed = apply(&document.target, &first.edits);
     let fixed = if shifted { fixed.strip_prefix(OPENING.0).unwrap_or(&fixed) } else { &fixed };
-    if fixed == good { Ok(()) } else { Err(format!("the suggestion gives{behind} « {fixed} » instead of « {good} »")) }
+    if fixed == good {
+        Ok(())
+    } else {
+        Err(format!("the suggestion gives{behind} « {fixed} » instead of « {good} »"))
+    }
 }
 
 /// Whether the sentence gives no finding.
@@ -117,14 +122,15 @@ fn passes(pair: &Pair, options: &Options, sentence: &str, source: Option<&str>) 
 }
 
 fn document(sentence: &str, source: Option<&str>, shifted: bool) -> Document {
-    let behind = |opening: &str, sentence: &str| if shifted { format!("{opening}{sentence}") } else { sentence.to_owned() };
+    let behind =
+        |opening: &str, sentence: &str| if shifted { format!("{opening}{sentence}") } else { sentence.to_owned() };
     Document::of_text(behind(OPENING.0, sentence), source.map(|source| behind(OPENING.1, source)))
 }
 
 fn listed(findings: &[Finding]) -> String {
-    let each = findings
-        .iter()
-        .map(|finding| format!("{}/{} {}%", finding.check, finding.entry.as_deref().unwrap_or("-"), finding.confidence));
+    let each = findings.iter().map(|finding| {
+        format!("{}/{} {}%", finding.check, finding.entry.as_deref().unwrap_or("-"), finding.confidence)
+    });
     let list = each.collect::<Vec<_>>().join(", ");
     if list.is_empty() { String::new() } else { format!(", but {list}") }
 }

@@ -29,7 +29,9 @@ pub fn run(args: CheckArgs, color: Color) -> anyhow::Result<Outcome> {
     // Before the work: an hour of checking for a file that cannot be written would be a pity.
     args.output.as_deref().map_or(Ok(()), |path| writable(path, args.force))?;
     let packs = config.packs.as_deref().unwrap_or_default();
-    let engine = match Engine::load(packs).and_then(|engine| engine.with_contexts(config.context.as_deref()).map_err(|error| vec![error])) {
+    let engine = match Engine::load(packs)
+        .and_then(|engine| engine.with_contexts(config.context.as_deref()).map_err(|error| vec![error]))
+    {
         Ok(engine) => engine,
         Err(errors) => {
             errors.iter().for_each(complain);

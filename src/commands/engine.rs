@@ -45,8 +45,14 @@ impl Engine {
     /// Uses the learned contexts in the file `path`, if one is named, instead of those that are shipped.
     pub fn with_contexts(mut self, path: Option<&Path>) -> Result<Self, ReportError> {
         let Some(path) = path else { return Ok(self) };
-        let error = |message: String, help: &str| ReportError { path: path.display().to_string(), line: None, message, help: help.to_owned() };
-        let bytes = std::fs::read(path).map_err(|cause| error(format!("cannot be read: {cause}"), "check the path after `--context`"))?;
+        let error = |message: String, help: &str| ReportError {
+            path: path.display().to_string(),
+            line: None,
+            message,
+            help: help.to_owned(),
+        };
+        let bytes = std::fs::read(path)
+            .map_err(|cause| error(format!("cannot be read: {cause}"), "check the path after `--context`"))?;
         self.pair.contexts = ContextModel::open(bytes.into()).map_err(|cause| {
             let cause = cause.to_string();
             let (what, cure) = cause.split_once("; ").unwrap_or((&cause, ""));
@@ -93,7 +99,10 @@ impl Engine {
         let meta = CHECKS.iter().map(|other| other.meta()).find(|meta| meta.id == check)?;
         match entry {
             None => {
-                let mut out = format!("{}: {}\n\n{}\n\nMQM category: {}\n", meta.id, meta.summary, meta.explanation, meta.category);
+                let mut out = format!(
+                    "{}: {}\n\n{}\n\nMQM category: {}\n",
+                    meta.id, meta.summary, meta.explanation, meta.category
+                );
                 for example in meta.examples {
                     let _ = write!(out, "\nFlagged:   {}\n", example.bad);
                     let _ = example.good.map_or(Ok(()), |good| writeln!(out, "Corrected: {good}"));
@@ -156,7 +165,8 @@ pub fn build_lexicon(input: &Path, outdir: &Path) -> anyhow::Result<()> {
     let reader: Box<dyn std::io::BufRead> = if input == Path::new("-") {
         Box::new(std::io::stdin().lock())
     } else {
-        let file = std::fs::File::open(input).with_context(|| format!("{}: cannot be read; check the path", input.display()))?;
+        let file = std::fs::File::open(input)
+            .with_context(|| format!("{}: cannot be read; check the path", input.display()))?;
         Box::new(std::io::BufReader::new(file))
     };
     let stats = contresens::language::french::lexicon::build(reader, outdir)?;
@@ -219,7 +229,11 @@ fn explain_sense(out: &mut String, id: &str, sense: &Sense) {
         if !reading.accept.is_empty() {
             let _ = writeln!(out, "  also right: {}", texts(&reading.accept));
         }
-        for (what, frames) in [("shown by", &reading.frames), ("suggested by", &reading.hints), ("in the original", &reading.source_frames)] {
+        for (what, frames) in [
+            ("shown by", &reading.frames),
+            ("suggested by", &reading.hints),
+            ("in the original", &reading.source_frames),
+        ] {
             if !frames.is_empty() {
                 let list: Vec<_> = frames.iter().map(|frame| written(&frame.pattern)).collect();
                 let _ = writeln!(out, "  {what}: {}", list.join(" · "));

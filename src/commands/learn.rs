@@ -20,13 +20,14 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
         _ => &[],
     };
     let contexts = if let LearnCommand::Cases { context, .. } = command { context.as_deref() } else { None };
-    let engine = match Engine::load(packs).and_then(|engine| engine.with_contexts(contexts).map_err(|error| vec![error])) {
-        Ok(engine) => engine,
-        Err(errors) => {
-            errors.iter().for_each(complain);
-            return Ok(Outcome::Failed);
-        }
-    };
+    let engine =
+        match Engine::load(packs).and_then(|engine| engine.with_contexts(contexts).map_err(|error| vec![error])) {
+            Ok(engine) => engine,
+            Err(errors) => {
+                errors.iter().for_each(complain);
+                return Ok(Outcome::Failed);
+            }
+        };
     let (mut out, _) = stdout(Color::Never);
     match command {
         LearnCommand::Weights { data, out: file } => {
@@ -40,7 +41,9 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
             };
             let text = weights::render(&fit(false)?, &fit(true)?);
             match file {
-                Some(file) => std::fs::write(file, text).with_context(|| format!("{}: cannot be written", file.display()))?,
+                Some(file) => {
+                    std::fs::write(file, text).with_context(|| format!("{}: cannot be written", file.display()))?
+                }
                 None => out.write_all(text.as_bytes())?,
             }
         }
@@ -113,7 +116,8 @@ fn read(path: &Path) -> anyhow::Result<String> {
     if path == Path::new("-") {
         std::io::stdin().read_to_string(&mut text).context("standard input cannot be read as UTF-8")?;
     } else {
-        text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
+        text = std::fs::read_to_string(path)
+            .with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
     }
     Ok(text)
 }

@@ -52,7 +52,14 @@ impl Check for CalqueCheck {
 }
 
 impl CalqueCheck {
-    fn at_token(&self, cx: &Context<'_>, segment: &Segment<'_>, sentence: Sentence<'_>, token: usize, out: &mut Sink<'_>) {
+    fn at_token(
+        &self,
+        cx: &Context<'_>,
+        segment: &Segment<'_>,
+        sentence: Sentence<'_>,
+        token: usize,
+        out: &mut Sink<'_>,
+    ) {
         let readings = sentence.analysed.readings(token);
         let form = sentence.analysed.tokens[token].form;
         let mut keys = vec![form];
@@ -187,7 +194,8 @@ fn readable(pattern: &str) -> String {
 
 fn is_acquitted(calque: &Calque, sentence: Sentence<'_>, place: &Range<usize>) -> bool {
     let near = |key: &crate::language::Key| {
-        (sentence.start..sentence.end).any(|token| sentence.analysed.readings(token).iter().any(|reading| reading.lemma == *key))
+        (sentence.start..sentence.end)
+            .any(|token| sentence.analysed.readings(token).iter().any(|reading| reading.lemma == *key))
     };
     calque.unless.iter().any(|pattern| sentence.search_over(pattern, place).is_some())
         || !(calque.near.is_empty() || calque.near.iter().any(near))
@@ -248,7 +256,9 @@ fn pieces(parts: &[FixPart], found: &Match) -> Option<Vec<Piece>> {
                 };
                 pieces.push(Piece::Lemma { lemma: lemma.clone(), pos: None, fixed: Features::NONE, like });
             }
-            FixPart::Item(number) => pieces.push(Piece::Copy(numbered.get(usize::from(*number).checked_sub(1)?)?.clone()?)),
+            FixPart::Item(number) => {
+                pieces.push(Piece::Copy(numbered.get(usize::from(*number).checked_sub(1)?)?.clone()?))
+            }
             FixPart::Gap => {
                 let number = |part: Option<&FixPart>| match part {
                     Some(FixPart::Item(number) | FixPart::Word(_, Some(number))) => Some(usize::from(*number)),
@@ -257,7 +267,8 @@ fn pieces(parts: &[FixPart], found: &Match) -> Option<Vec<Piece>> {
                 let before = number(at.checked_sub(1).and_then(|at| parts.get(at))).and_then(|n| n.checked_sub(1));
                 let after = number(parts.get(at + 1)).and_then(|n| n.checked_sub(2));
                 let next = gaps.iter().position(Option::is_some);
-                let wanted = [before, after, next].into_iter().flatten().find(|&gap| gaps.get(gap).is_some_and(Option::is_some));
+                let wanted =
+                    [before, after, next].into_iter().flatten().find(|&gap| gaps.get(gap).is_some_and(Option::is_some));
                 if let Some(gap) = wanted.and_then(|gap| gaps[gap].take()) {
                     pieces.push(Piece::Copy(gap));
                 }

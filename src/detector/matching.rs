@@ -55,7 +55,8 @@ impl<'a> Sentence<'a> {
         let item = &pattern.items[anchor];
         let featured = item.atoms.iter().any(|atom| {
             atom.features.is_none_or(|feature| {
-                (at.start..at.end).any(|token| self.analysed.readings(token).iter().any(|reading| has(*reading, feature)))
+                (at.start..at.end)
+                    .any(|token| self.analysed.readings(token).iter().any(|reading| has(*reading, feature)))
             })
         });
         if !featured {
@@ -63,7 +64,8 @@ impl<'a> Sentence<'a> {
         }
         let mut slots = vec![None; pattern.items.len()];
         slots[anchor] = Some(at.clone());
-        let found = self.rightwards(pattern, anchor + 1, at.end, &mut slots) && self.leftwards(pattern, anchor, at.start, &mut slots);
+        let found = self.rightwards(pattern, anchor + 1, at.end, &mut slots)
+            && self.leftwards(pattern, anchor, at.start, &mut slots);
         if found {
             return Some(Match::new(pattern, slots));
         }
@@ -201,7 +203,9 @@ impl<'a> Sentence<'a> {
             Kind::Verb => best.pos == Pos::Verb || open,
             Kind::Inf => matches!(best.pos, Pos::Verb | Pos::Unknown) && best.features.has(Features::INFINITIVE),
             Kind::Name => {
-                best.pos == Pos::Name || (token > self.start && matches!(self.analysed.tokens[token].shape, Shape::Capitalised | Shape::Upper))
+                best.pos == Pos::Name
+                    || (token > self.start
+                        && matches!(self.analysed.tokens[token].shape, Shape::Capitalised | Shape::Upper))
             }
             Kind::Num => best.pos == Pos::Num,
             Kind::Det => best.pos == Pos::Det || best.features.has(Features::CONTRACTED),

@@ -4,8 +4,8 @@ mod calque;
 pub mod context;
 pub mod matching;
 mod sense;
-pub mod suspects;
 pub mod surroundings;
+pub mod suspects;
 mod weights;
 pub mod witness;
 
@@ -92,7 +92,8 @@ impl Default for Options {
 pub fn check(document: &Document, pair: &Pair, options: &Options) -> Vec<Finding> {
     let cx = Context::new(document, pair);
     let cases = suspects::gather(&cx, &pair.knowledge, &options.weights);
-    let mut sink = Sink { findings: Vec::new(), cases: &cases, weights: &options.weights, floor: options.min_confidence };
+    let mut sink =
+        Sink { findings: Vec::new(), cases: &cases, weights: &options.weights, floor: options.min_confidence };
     for check in CHECKS {
         check.run(&cx, &mut sink);
     }
@@ -112,7 +113,8 @@ fn disjoint(mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
         let layout = finding.severity == Severity::Layout;
-        if kept.iter().all(|other| (other.severity == Severity::Layout) != layout || !other.span.overlaps(finding.span)) {
+        if kept.iter().all(|other| (other.severity == Severity::Layout) != layout || !other.span.overlaps(finding.span))
+        {
             kept.push(finding);
         }
     }

@@ -157,7 +157,8 @@ impl<'s> Surroundings<'s> {
     pub fn weigh(&self, sense: &Sense, own: usize, other: usize, source: Option<&Range<usize>>) -> LearnedContext {
         let mut said = LearnedContext::default();
         let model = &self.cx.pair.contexts;
-        let both = |side| Some((model.find(reading_key(side, sense, own))?, model.find(reading_key(side, sense, other))?));
+        let both =
+            |side| Some((model.find(reading_key(side, sense, own))?, model.find(reading_key(side, sense, other))?));
         if let Some((own, other)) = both(Side::Target) {
             let here = self.target.get_or_init(|| features(self.sentence, &self.place, Side::Target));
             said.target = difference(&own, &other, here);
@@ -169,7 +170,8 @@ impl<'s> Surroundings<'s> {
             said.source_prior = ((other.count + SMOOTH) / (own.count + SMOOTH)).ln().clamp(-4.0, 4.0);
             let look = || (source.clone(), self.source_features(source));
             let (place, here) = self.source.get_or_init(look);
-            said.source = if place == source { difference(&own, &other, here) } else { difference(&own, &other, &look().1) };
+            said.source =
+                if place == source { difference(&own, &other, here) } else { difference(&own, &other, &look().1) };
         }
         said
     }

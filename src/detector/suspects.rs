@@ -122,7 +122,10 @@ fn own_readings(sense: &Sense, sentence: Sentence<'_>, token: usize) -> Vec<(usi
     for (number, reading) in sense.readings.iter().enumerate() {
         for (rendering, accusable) in both(reading) {
             let anchor = rendering.pattern.anchor().unwrap_or(0);
-            let Some(place) = sentence.match_item_at(&rendering.pattern, anchor, token).map(|found| found.range()) else { continue };
+            let Some(place) = sentence.match_item_at(&rendering.pattern, anchor, token).map(|found| found.range())
+            else {
+                continue;
+            };
             if !is_part_of_speech(sentence, &rendering.pattern, place.start, sense.pos) {
                 continue;
             }
@@ -171,7 +174,9 @@ pub fn is_part_of_speech(sentence: Sentence<'_>, pattern: &Pattern, token: usize
         PartOfSpeech::Phrase => true,
         PartOfSpeech::Noun => best.pos == Pos::Noun && lemmas(best.lemma),
         PartOfSpeech::Verb => best.pos == Pos::Verb && lemmas(best.lemma),
-        PartOfSpeech::Adj => (best.pos == Pos::Adj || participle) && analysed.readings(token).iter().any(|reading| lemmas(reading.lemma)),
+        PartOfSpeech::Adj => {
+            (best.pos == Pos::Adj || participle) && analysed.readings(token).iter().any(|reading| lemmas(reading.lemma))
+        }
         PartOfSpeech::Adv => matches!(best.pos, Pos::Adv | Pos::Prep | Pos::Conj | Pos::Noun | Pos::Det | Pos::Pron),
     }
 }
@@ -192,7 +197,9 @@ fn case<'k>(
         let anchor = rendering.pattern.anchor().unwrap_or(0);
         (place.start..place.end).any(|token| sentence.match_item_at(&rendering.pattern, anchor, token).is_some())
     };
-    let shares = |reading: &Reading| both(reading).any(|(rendering, _)| words.contains(&rendering.text.as_str()) && here(rendering));
+    let shares = |reading: &Reading| {
+        both(reading).any(|(rendering, _)| words.contains(&rendering.text.as_str()) && here(rendering))
+    };
     let own_places = witness::source_places(cx, segment, &place, &sense.readings[own]);
     let for_own = witness::hear(cx, segment, sentence, &place, &sense.readings[own], &own_places);
     let surroundings = Surroundings::new(cx, segment, sentence, place.clone());
@@ -201,7 +208,8 @@ fn case<'k>(
         if other == own || shares(reading) {
             continue;
         }
-        let places = if sense.friend { witness::source_places(cx, segment, &place, reading) } else { own_places.clone() };
+        let places =
+            if sense.friend { witness::source_places(cx, segment, &place, reading) } else { own_places.clone() };
         let for_other = witness::hear(cx, segment, sentence, &place, reading, &places);
         let circumstances = Circumstances {
             discourse_other: discourse(cx, reading, sense.pos),

@@ -137,8 +137,9 @@ pub fn hear<'k>(
     }
     let analysed = sentence.analysed;
     for cue in &reading.cues {
-        let here = (sentence.start..sentence.end)
-            .find(|token| !place.contains(token) && analysed.readings(*token).iter().any(|reading| reading.lemma == cue.key));
+        let here = (sentence.start..sentence.end).find(|token| {
+            !place.contains(token) && analysed.readings(*token).iter().any(|reading| reading.lemma == cue.key)
+        });
         let total = cx.count(cue.key);
         match here {
             Some(token) => {
@@ -150,12 +151,14 @@ pub fn hear<'k>(
     }
     let domains = cx.pair.knowledge.domain_set(&reading.domains);
     if domains != 0 {
-        support.domain_near = DomainCounts::of(analysed, sentence.start..sentence.end, place, sentence.lexis).best(domains);
+        support.domain_near =
+            DomainCounts::of(analysed, sentence.start..sentence.end, place, sentence.lexis).best(domains);
         support.domain_far = cx.domains.best(domains);
     }
     if let Some(source) = &segment.source {
         for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {
-            for place in source_places.iter().filter(|place| sentence.start <= place.start && place.end <= sentence.end) {
+            for place in source_places.iter().filter(|place| sentence.start <= place.start && place.end <= sentence.end)
+            {
                 for frame in &reading.source_frames {
                     support.source_frames.extend(at_place(sentence, frame, place));
                 }
@@ -175,7 +178,12 @@ fn at_place<'k>(sentence: Sentence<'_>, frame: &'k Frame, place: &Range<usize>) 
 
 /// The tokens of the source that the suspect may render: where the reading's source words stand, those nearest to the
 /// suspect's place in the segment first.
-pub fn source_places(cx: &Context<'_>, segment: &Segment<'_>, place: &Range<usize>, reading: &Reading) -> Vec<Range<usize>> {
+pub fn source_places(
+    cx: &Context<'_>,
+    segment: &Segment<'_>,
+    place: &Range<usize>,
+    reading: &Reading,
+) -> Vec<Range<usize>> {
     let Some(source) = &segment.source else { return Vec::new() };
     let mut places = Vec::new();
     for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {

@@ -249,26 +249,25 @@ impl Builder<'_> {
     }
 
     fn add(&mut self, entry: Entry, origin: (String, u32), flag: Vec<Flag>, pass: Vec<String>) {
-        let fault = |what: String| Fault {
-            path: origin.0.clone(),
-            line: origin.1,
-            entry: Some(entry.id().to_owned()),
-            what,
-        };
+        let fault =
+            |what: String| Fault { path: origin.0.clone(), line: origin.1, entry: Some(entry.id().to_owned()), what };
         if let Some((path, line)) = self.seen.get(&(entry.check(), entry.id().to_owned())) {
-            self.faults.push(fault(format!("this id exists already, at {path}:{line}; merge the entries or rename one")));
+            self.faults
+                .push(fault(format!("this id exists already, at {path}:{line}; merge the entries or rename one")));
         }
         self.seen.insert((entry.check(), entry.id().to_owned()), origin.clone());
         let named = |list: &[(String, Vec<Key>, Vec<Key>)], name: &str| list.iter().any(|(other, ..)| other == name);
         for class in classes_of(&entry) {
             if !named(&self.shared.classes, &class) && !named(&self.known.classes, &class) {
-                self.faults.push(fault(format!("there is no class `@{class}`; add it to `[classes]` or write the words")));
+                self.faults
+                    .push(fault(format!("there is no class `@{class}`; add it to `[classes]` or write the words")));
             }
         }
         if let Entry::Sense(sense) = &entry {
             for domain in sense.readings.iter().flat_map(|reading| &reading.domains) {
                 if !named(&self.shared.domains, domain) && !named(&self.known.domains, domain) {
-                    self.faults.push(fault(format!("there is no domain `{domain}`; add `[domains.{domain}]` or use another")));
+                    self.faults
+                        .push(fault(format!("there is no domain `{domain}`; add `[domains.{domain}]` or use another")));
                 }
             }
         }
@@ -453,7 +452,10 @@ pub fn source_patterns(entry: &Entry) -> Vec<&Pattern> {
     match entry {
         Entry::Sense(sense) => {
             let frames = sense.readings.iter().flat_map(|reading| &reading.source_frames);
-            frames.map(|frame| &frame.pattern).chain(sense.readings.iter().flat_map(|reading| &reading.source_words)).collect()
+            frames
+                .map(|frame| &frame.pattern)
+                .chain(sense.readings.iter().flat_map(|reading| &reading.source_words))
+                .collect()
         }
         Entry::Calque(calque) => calque.source.iter().collect(),
     }

@@ -160,7 +160,11 @@ pub fn write(mut readings: Vec<Learned>) -> Vec<u8> {
     out.extend((readings.len() as u32).to_le_bytes());
     out.extend((total as u32).to_le_bytes());
     readings.iter().for_each(|reading| out.extend(reading.key.0.to_le_bytes()));
-    out.extend(readings.iter().map(|reading| (((reading.count as f32).ln_1p() * COUNT_STEPS).round() as i32).clamp(0, 255) as u8));
+    out.extend(
+        readings
+            .iter()
+            .map(|reading| (((reading.count as f32).ln_1p() * COUNT_STEPS).round() as i32).clamp(0, 255) as u8),
+    );
     let mut start = 0_u32;
     for reading in &readings {
         out.extend(start.to_le_bytes());
@@ -192,7 +196,11 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let (drone, union) = (feature("drone"), feature("syndicat"));
-        let learned = |name: &str, count, weights: &[(Feature, f32)]| Learned { key: Key::of(name), count, weights: weights.to_vec() };
+        let learned = |name: &str, count, weights: &[(Feature, f32)]| Learned {
+            key: Key::of(name),
+            count,
+            weights: weights.to_vec(),
+        };
         let bytes = write(vec![learned("b", 7, &[(union, -1.5), (drone, 2.0)]), learned("a", 0, &[(drone, 0.001)])]);
         let model = ContextModel::open(Cow::Owned(bytes)).unwrap();
         let (a, b) = (model.find(Key::of("a")).unwrap(), model.find(Key::of("b")).unwrap());

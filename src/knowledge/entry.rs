@@ -410,7 +410,10 @@ fn check_sense(sense: &Sense, faults: &mut EntryFaults<'_, '_>) {
         for frame in &reading.frames {
             let twice = sense.reading[..at].iter().find(|other| other.frames.contains(frame));
             if let Some(other) = twice {
-                let what = format!("the frame `{frame}` stands in `{}` and in `{}`; it cannot prove both", other.name, reading.name);
+                let what = format!(
+                    "the frame `{frame}` stands in `{}` and in `{}`; it cannot prove both",
+                    other.name, reading.name
+                );
                 faults.push(frame, what);
             }
         }

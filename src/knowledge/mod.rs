@@ -112,7 +112,13 @@ impl Knowledge {
     }
 
     fn of(stores: Vec<Store>) -> Self {
-        let mut all = Self { stores, target: Lexis::default(), source: Lexis::default(), domains: Vec::new(), replaced: HashSet::new() };
+        let mut all = Self {
+            stores,
+            target: Lexis::default(),
+            source: Lexis::default(),
+            domains: Vec::new(),
+            replaced: HashSet::new(),
+        };
         for store in &all.stores {
             let shared = store.shared();
             for (name, target, source) in shared.classes {
@@ -211,7 +217,9 @@ pub fn unknown_words(entry: &Entry, examples: &Examples, language: &(impl Langua
         path: examples.origin.0.clone(),
         line: examples.origin.1,
         entry: Some(entry.id().to_owned()),
-        what: format!("`{word}` is no dictionary form; write the infinitive or the masculine singular, or `={word}` for a form"),
+        what: format!(
+            "`{word}` is no dictionary form; write the infinitive or the masculine singular, or `={word}` for a form"
+        ),
     };
     words.into_iter().map(fault).collect()
 }
@@ -235,7 +243,12 @@ pub fn sorted(content: &str) -> String {
             entries.push((kind, String::new(), std::mem::take(&mut pending)));
         }
         let Some(entry) = entries.last_mut() else {
-            if line.starts_with('#') { pending.push_str(line) } else { head.push_str(&std::mem::take(&mut pending)); head.push_str(line) }
+            if line.starts_with('#') {
+                pending.push_str(line)
+            } else {
+                head.push_str(&std::mem::take(&mut pending));
+                head.push_str(line)
+            }
             continue;
         };
         if kind.is_none() && line.starts_with('#') {
@@ -249,7 +262,9 @@ pub fn sorted(content: &str) -> String {
         }
     }
     // Classes and domains first, as they stand; then senses, friends, calques by id.
-    entries.sort_by(|a, b| ((a.0 + 1) % 4, if a.0 == 3 { "" } else { &a.1 }).cmp(&((b.0 + 1) % 4, if b.0 == 3 { "" } else { &b.1 })));
+    entries.sort_by(|a, b| {
+        ((a.0 + 1) % 4, if a.0 == 3 { "" } else { &a.1 }).cmp(&((b.0 + 1) % 4, if b.0 == 3 { "" } else { &b.1 }))
+    });
     let mut out = head.trim_end().to_owned();
     for (_, _, text) in entries {
         if !out.is_empty() {
@@ -281,7 +296,9 @@ pub fn read_packs(paths: &[impl AsRef<Path>]) -> Result<Vec<compile::Input>, Vec
         let name = path.as_ref().display().to_string();
         match std::fs::read_to_string(path) {
             Ok(content) => inputs.push(compile::Input { path: name, content }),
-            Err(error) => faults.push(Fault { path: name, line: 1, entry: None, what: format!("cannot be read: {error}") }),
+            Err(error) => {
+                faults.push(Fault { path: name, line: 1, entry: None, what: format!("cannot be read: {error}") })
+            }
         }
     }
     if faults.is_empty() { Ok(inputs) } else { Err(faults) }
@@ -293,8 +310,10 @@ mod tests {
 
     #[test]
     fn sorting_keeps_comments_with_the_entry_below_and_tables_first() {
-        let content = "# top\n\n[[calque]]\nid = \"b\"\n# about a\n[[calque]]\nid = \"a\"\n[classes]\nx = { fr = [\"y\"] }\n";
-        let expected = "# top\n\n[classes]\nx = { fr = [\"y\"] }\n\n# about a\n[[calque]]\nid = \"a\"\n\n[[calque]]\nid = \"b\"\n";
+        let content =
+            "# top\n\n[[calque]]\nid = \"b\"\n# about a\n[[calque]]\nid = \"a\"\n[classes]\nx = { fr = [\"y\"] }\n";
+        let expected =
+            "# top\n\n[classes]\nx = { fr = [\"y\"] }\n\n# about a\n[[calque]]\nid = \"a\"\n\n[[calque]]\nid = \"b\"\n";
         assert_eq!(sorted(content), expected);
         assert_eq!(sorted(expected), expected);
     }

@@ -185,7 +185,12 @@ impl Pattern {
         let suspects = pattern.items.iter().filter(|item| item.is_suspect()).count();
         match role {
             Role::Frame if suspects != 1 => return Err(PatternError::Suspects(suspects)),
-            Role::Frame if pattern.items.len() == 1 && !pattern.opens && !pattern.closes && pattern.items[0].atoms[0].features.is_none() => {
+            Role::Frame
+                if pattern.items.len() == 1
+                    && !pattern.opens
+                    && !pattern.closes
+                    && pattern.items[0].atoms[0].features.is_none() =>
+            {
                 return Err(PatternError::Empty);
             }
             Role::Phrase if suspects > 0 => return Err(PatternError::NoSuspect),
@@ -233,9 +238,7 @@ impl Pattern {
     /// `le` after `de` or `à` may be hidden in a contraction: the article then takes no token of its own.
     fn absorb_articles(&mut self) {
         for at in 1..self.items.len() {
-            let is = |item: &Item, words: &[&str]| {
-                matches!(item.atoms.as_slice(), [Atom { test: Test::Lemma(_, word), .. }] if words.contains(&word.as_str()))
-            };
+            let is = |item: &Item, words: &[&str]| matches!(item.atoms.as_slice(), [Atom { test: Test::Lemma(_, word), .. }] if words.contains(&word.as_str()));
             if is(&self.items[at], &["le"]) && is(&self.items[at - 1], &["de", "à"]) {
                 self.items[at].optional = true;
             }
@@ -320,11 +323,12 @@ fn parse_kind(name: &str) -> Result<Kind, PatternError> {
 
 /// Words too common to find a pattern by, where it has another.
 const COMMON: &[&str] = &[
-    "le", "un", "de", "à", "et", "en", "dans", "que", "qui", "ne", "pas", "plus", "se", "ce", "il", "elle", "on", "nous", "vous",
-    "je", "y", "son", "leur", "mon", "notre", "être", "avoir", "faire", "dire", "aller", "pouvoir", "prendre", "mettre", "tout",
-    "pour", "par", "sur", "avec", "sans", "sous", "comme", "mais", "ou", "où", "si", "très", "bien", "autre", "même", "an", "année",
-    "premier", "deux", "jour", "venir", "devoir", "voir", "grand", "donner", "avant", "après", "homme", "temps", "état", "me", "te",
-    "the", "a", "of", "to", "in", "on", "at", "be", "have", "do", "with", "for", "by", "from", "as", "it", "that",
+    "le", "un", "de", "à", "et", "en", "dans", "que", "qui", "ne", "pas", "plus", "se", "ce", "il", "elle", "on",
+    "nous", "vous", "je", "y", "son", "leur", "mon", "notre", "être", "avoir", "faire", "dire", "aller", "pouvoir",
+    "prendre", "mettre", "tout", "pour", "par", "sur", "avec", "sans", "sous", "comme", "mais", "ou", "où", "si",
+    "très", "bien", "autre", "même", "an", "année", "premier", "deux", "jour", "venir", "devoir", "voir", "grand",
+    "donner", "avant", "après", "homme", "temps", "état", "me", "te", "the", "a", "of", "to", "in", "on", "at", "be",
+    "have", "do", "with", "for", "by", "from", "as", "it", "that",
 ];
 
 #[cfg(test)]

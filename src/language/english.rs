@@ -61,7 +61,9 @@ fn words(text: &str) -> Vec<(Span, bool)> {
                 let after = ahead.next().map(|(_, after)| after);
                 let joins = match next {
                     '-' | '‑' => after.is_some_and(char::is_alphanumeric),
-                    '\'' | '’' => after.is_some_and(char::is_alphabetic) && !is_possessive(text, at + next.len_utf8()),
+                    '\'' | '’' => {
+                        after.is_some_and(char::is_alphabetic) && !is_possessive(text, at + next.len_utf8())
+                    }
                     '.' | ',' => c.is_ascii_digit() && after.is_some_and(|after| after.is_ascii_digit()),
                     next => next.is_alphanumeric(),
                 };
@@ -142,8 +144,8 @@ fn ends_sentence(text: &str, analysed: &Analysed) -> bool {
 }
 
 const ABBREVIATIONS: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "St", "Jr", "Sr", "Inc", "Corp", "Ltd", "Co",
-    "No", "vs", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec",
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "St", "Jr", "Sr", "Inc", "Corp",
+    "Ltd", "Co", "No", "vs", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec",
 ];
 
 /// Reports every lemma that `form` may be an inflection of, itself first.
@@ -213,53 +215,94 @@ fn inflected(stem: &str, features: Features, add: &mut impl FnMut(&str, Pos, Fea
 }
 
 fn is_adverb(form: &str) -> bool {
-    form.len() > 4 && form.ends_with("ly") && !matches!(form, "family" | "supply" | "reply" | "rally" | "assembly" | "july" | "ally" | "apply")
+    form.len() > 4
+        && form.ends_with("ly")
+        && !matches!(form, "family" | "supply" | "reply" | "rally" | "assembly" | "july" | "ally" | "apply")
         || ADVERBS.contains(&form)
 }
 
 fn is_adjective(form: &str) -> bool {
-    const ENDINGS: &[&str] = &["ous", "ful", "less", "ible", "able", "ical", "ial", "ional", "ive", "ish", "ian", "ese", "ary"];
+    const ENDINGS: &[&str] =
+        &["ous", "ful", "less", "ible", "able", "ical", "ial", "ional", "ive", "ish", "ian", "ese", "ary"];
     form.len() > 5 && ENDINGS.iter().any(|ending| form.ends_with(ending)) || ADJECTIVES.contains(&form)
 }
 
 fn function_word(form: &str) -> Option<Pos> {
     Some(match form {
-        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "my" | "your" | "his" | "her" | "its" | "our" | "their" | "some"
-        | "any" | "no" | "each" | "every" | "all" | "both" | "several" | "many" | "few" | "most" | "more" | "another" | "such" => Pos::Det,
-        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "me" | "him" | "us" | "them" | "himself" | "herself" | "itself"
-        | "themselves" => Pos::Pron,
+        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "my" | "your" | "his" | "her" | "its" | "our"
+        | "their" | "some" | "any" | "no" | "each" | "every" | "all" | "both" | "several" | "many" | "few" | "most"
+        | "more" | "another" | "such" => Pos::Det,
+        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "me" | "him" | "us" | "them" | "himself" | "herself"
+        | "itself" | "themselves" => Pos::Pron,
         "who" | "whom" | "whose" | "which" | "what" => Pos::Pron,
-        "of" | "to" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "without" | "about" | "over" | "under" | "into" | "onto"
-        | "against" | "between" | "among" | "during" | "before" | "after" | "through" | "across" | "off" | "out" | "up" | "down"
-        | "around" | "near" | "behind" | "beyond" | "within" | "amid" | "upon" | "toward" | "towards" | "as" | "than" => Pos::Prep,
-        "and" | "or" | "but" | "nor" | "so" | "yet" | "if" | "because" | "while" | "when" | "where" | "whether" | "although"
-        | "though" | "since" | "until" | "unless" => Pos::Conj,
+        "of" | "to" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "without" | "about" | "over" | "under"
+        | "into" | "onto" | "against" | "between" | "among" | "during" | "before" | "after" | "through" | "across"
+        | "off" | "out" | "up" | "down" | "around" | "near" | "behind" | "beyond" | "within" | "amid" | "upon"
+        | "toward" | "towards" | "as" | "than" => Pos::Prep,
+        "and" | "or" | "but" | "nor" | "so" | "yet" | "if" | "because" | "while" | "when" | "where" | "whether"
+        | "although" | "though" | "since" | "until" | "unless" => Pos::Conj,
         "'s" | "’s" => Pos::Det,
         "not" | "n't" => Pos::Adv,
-        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozen" | "hundred" | "thousand"
-        | "million" | "billion" | "trillion" | "twelve" | "twenty" => Pos::Num,
+        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozen"
+        | "hundred" | "thousand" | "million" | "billion" | "trillion" | "twelve" | "twenty" => Pos::Num,
         _ => return None,
     })
 }
 
 const ADVERBS: &[&str] = &[
-    "also", "already", "always", "never", "often", "soon", "still", "just", "even", "now", "then", "here", "there", "too", "very",
-    "again", "once", "twice", "almost", "quite", "rather", "ever", "far", "well", "ago", "away", "back", "later", "today", "tomorrow",
-    "yesterday", "perhaps", "maybe", "only", "not", "instead", "however",
+    "also",
+    "already",
+    "always",
+    "never",
+    "often",
+    "soon",
+    "still",
+    "just",
+    "even",
+    "now",
+    "then",
+    "here",
+    "there",
+    "too",
+    "very",
+    "again",
+    "once",
+    "twice",
+    "almost",
+    "quite",
+    "rather",
+    "ever",
+    "far",
+    "well",
+    "ago",
+    "away",
+    "back",
+    "later",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "perhaps",
+    "maybe",
+    "only",
+    "not",
+    "instead",
+    "however",
 ];
 
 const ADJECTIVES: &[&str] = &[
-    "new", "old", "big", "small", "large", "great", "good", "bad", "best", "worst", "better", "worse", "high", "low", "long", "short",
-    "early", "late", "last", "next", "first", "second", "third", "young", "main", "major", "minor", "own", "other", "same", "public",
-    "private", "local", "federal", "foreign", "domestic", "former", "current", "recent", "key", "top", "chief", "senior", "big",
-    "heavy", "light", "strong", "weak", "tough", "hard", "soft", "free", "full", "empty", "open", "close", "wide", "narrow", "deep",
-    "rich", "poor", "cheap", "fair", "clear", "dark", "bright", "hot", "cold", "warm", "cool", "dry", "wet", "safe", "sure", "right",
-    "wrong", "left", "central", "northern", "southern", "eastern", "western", "british", "french", "german", "american", "russian",
-    "chinese", "israeli", "iraqi", "afghan", "syrian", "european", "african", "asian", "black", "white", "red", "blue", "green", "gray",
-    "grey", "yellow", "brown", "male", "female", "military", "civil", "human", "modern", "common", "popular", "certain", "whole", "real",
-    "true", "false", "happy", "sad", "angry", "busy", "easy", "healthy", "wealthy", "heavy", "pretty", "ready", "sharp", "steep",
-    "quick", "fast", "slow", "quiet", "loud", "huge", "tiny", "giant", "unpaid", "fresh", "firm", "fierce", "fatal", "final",
-    "legal", "illegal", "royal", "rural", "urban", "total", "global", "national", "annual", "monthly", "weekly", "daily",
+    "new", "old", "big", "small", "large", "great", "good", "bad", "best", "worst", "better", "worse", "high", "low",
+    "long", "short", "early", "late", "last", "next", "first", "second", "third", "young", "main", "major", "minor",
+    "own", "other", "same", "public", "private", "local", "federal", "foreign", "domestic", "former", "current",
+    "recent", "key", "top", "chief", "senior", "big", "heavy", "light", "strong", "weak", "tough", "hard", "soft",
+    "free", "full", "empty", "open", "close", "wide", "narrow", "deep", "rich", "poor", "cheap", "fair", "clear",
+    "dark", "bright", "hot", "cold", "warm", "cool", "dry", "wet", "safe", "sure", "right", "wrong", "left", "central",
+    "northern", "southern", "eastern", "western", "british", "french", "german", "american", "russian", "chinese",
+    "israeli", "iraqi", "afghan", "syrian", "european", "african", "asian", "black", "white", "red", "blue", "green",
+    "gray", "grey", "yellow", "brown", "male", "female", "military", "civil", "human", "modern", "common", "popular",
+    "certain", "whole", "real", "true", "false", "happy", "sad", "angry", "busy", "easy", "healthy", "wealthy",
+    "heavy", "pretty", "ready", "sharp", "steep", "quick", "fast", "slow", "quiet", "loud", "huge", "tiny", "giant",
+    "unpaid", "fresh", "firm", "fierce", "fatal", "final", "legal", "illegal", "royal", "rural", "urban", "total",
+    "global", "national", "annual", "monthly", "weekly", "daily",
 ];
 
 #[rustfmt::skip]
@@ -328,8 +371,18 @@ mod tests {
     #[test]
     fn inflected_forms_are_read_as_their_lemmas() {
         for (form, lemma) in [
-            ("charges", "charge"), ("charged", "charge"), ("charging", "charge"), ("ran", "run"), ("running", "run"), ("parties", "party"),
-            ("lives", "life"), ("struck", "strike"), ("matches", "match"), ("tied", "tie"), ("stopped", "stop"), ("men", "man"),
+            ("charges", "charge"),
+            ("charged", "charge"),
+            ("charging", "charge"),
+            ("ran", "run"),
+            ("running", "run"),
+            ("parties", "party"),
+            ("lives", "life"),
+            ("struck", "strike"),
+            ("matches", "match"),
+            ("tied", "tie"),
+            ("stopped", "stop"),
+            ("men", "man"),
         ] {
             assert!(reads(form, 0, lemma), "{form} is not read as {lemma}");
         }

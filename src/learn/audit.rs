@@ -9,7 +9,10 @@ use serde::Serialize;
 
 use crate::detector::context::{Context, Pair, Passage};
 use crate::detector::suspects::gather_all;
-use crate::detector::{CHECKS, Sink, witness::{Heard, WeightSets}};
+use crate::detector::{
+    CHECKS, Sink,
+    witness::{Heard, WeightSets},
+};
 use crate::document::{Document, Segment, SegmentKind};
 use crate::knowledge::pattern::{Item, Test};
 use crate::text::{Span, Text};
@@ -68,7 +71,9 @@ pub fn articles(archive: &str) -> Vec<Document> {
 /// Makes documents of `window` consecutive pairs from tab-separated original and human translation.
 pub fn pairs(table: &str, window: usize) -> Vec<Document> {
     let rows: Vec<(&str, &str)> = table.lines().filter_map(|line| line.split_once('\t')).collect();
-    rows.chunks(window).map(|chunk| super::bilingual(chunk.iter().map(|(source, target)| (*target, Some(*source))))).collect()
+    rows.chunks(window)
+        .map(|chunk| super::bilingual(chunk.iter().map(|(source, target)| (*target, Some(*source)))))
+        .collect()
 }
 
 /// Counts what fires on `documents`; the most frequent first.
@@ -94,14 +99,14 @@ pub fn audit(pair: &Pair, documents: &[Document], weights: &WeightSets) -> Vec<C
     list
 }
 
-fn audit_one(
-    pair: &Pair,
-    document: &Document,
-    weights: &WeightSets,
-    counts: &mut BTreeMap<Place, Count>,
-) {
+fn audit_one(pair: &Pair, document: &Document, weights: &WeightSets, counts: &mut BTreeMap<Place, Count>) {
     let cx = Context::new(document, pair);
-    let mut add = |rule: String, reading: &str, frame: (bool, Option<usize>, bool), suspect: String, alternatives: String, example: String| {
+    let mut add = |rule: String,
+                   reading: &str,
+                   frame: (bool, Option<usize>, bool),
+                   suspect: String,
+                   alternatives: String,
+                   example: String| {
         let place = (rule.clone(), reading.to_owned(), frame, suspect.clone(), alternatives.clone());
         let count = counts.entry(place).or_insert_with(|| Count {
             rule,
@@ -133,15 +138,30 @@ fn audit_one(
         {
             for heard in heards {
                 let number = frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
-                add(rule.clone(), &own.name, (source, Some(number), true), suspect.clone(), String::new(), String::new());
+                add(
+                    rule.clone(),
+                    &own.name,
+                    (source, Some(number), true),
+                    suspect.clone(),
+                    String::new(),
+                    String::new(),
+                );
             }
         }
         for heard in &case.for_other.frames {
             let number = meant.frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
             let range = heard.found.range();
-            let example = around(document, passage.span(range.start.min(case.place.start)..range.end.max(case.place.end)));
+            let example =
+                around(document, passage.span(range.start.min(case.place.start)..range.end.max(case.place.end)));
             let example = if convicted { example } else { format!("(acquitted) {example}") };
-            add(rule.clone(), &meant.name, (false, Some(number), false), suspect.clone(), stood(passage, heard), example);
+            add(
+                rule.clone(),
+                &meant.name,
+                (false, Some(number), false),
+                suspect.clone(),
+                stood(passage, heard),
+                example,
+            );
         }
         for heard in &case.for_other.source_frames {
             let number = meant.source_frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
@@ -149,7 +169,14 @@ fn audit_one(
             let source = cx.segments[case.segment].source.as_ref();
             let quoted = source.map_or("", |source| source.words(heard.found.range()));
             let verdict = if convicted { "" } else { "(acquitted) " };
-            add(rule.clone(), &meant.name, (true, Some(number), false), suspect.clone(), source.map_or_else(String::new, |source| stood(source, heard)), format!("{verdict}[{quoted}] {example}"));
+            add(
+                rule.clone(),
+                &meant.name,
+                (true, Some(number), false),
+                suspect.clone(),
+                source.map_or_else(String::new, |source| stood(source, heard)),
+                format!("{verdict}[{quoted}] {example}"),
+            );
         }
         if case.for_other.frames.is_empty() && case.for_other.source_frames.is_empty() && convicted {
             let example = around(document, passage.span(case.place.clone()));
@@ -163,7 +190,14 @@ fn audit_one(
     for finding in sink.findings {
         let rule = format!("{}/{}", finding.check, finding.entry.as_deref().unwrap_or("-"));
         let words = finding.span.of(&document.target).to_owned();
-        add(rule, "", (false, None, false), String::new(), String::new(), format!("[{words}] {}", around(document, finding.span)));
+        add(
+            rule,
+            "",
+            (false, None, false),
+            String::new(),
+            String::new(),
+            format!("[{words}] {}", around(document, finding.span)),
+        );
     }
 }
 

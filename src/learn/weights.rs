@@ -85,14 +85,18 @@ pub fn cases(pair: &Pair, records: &[Record], with_source: bool, window: usize) 
         .flat_map_iter(|chunk| {
             let mut all = Vec::new();
             let references: Vec<HashSet<Key>> = chunk.iter().map(|record| lemmas(pair, &record.reference)).collect();
-            let systems: Vec<String> = chunk.first().map(|record| record.mt.keys().cloned().collect()).unwrap_or_default();
+            let systems: Vec<String> =
+                chunk.first().map(|record| record.mt.keys().cloned().collect()).unwrap_or_default();
             for system in systems.iter().map(Some).chain([None]) {
                 let text = |record: &Record| match system {
                     Some(system) => record.mt.get(system).cloned().unwrap_or_default(),
                     None => record.reference.clone(),
                 };
                 let texts: Vec<String> = chunk.iter().map(text).collect();
-                let rows = texts.iter().zip(chunk).map(|(text, record)| (text.as_str(), with_source.then_some(record.source.as_str())));
+                let rows = texts
+                    .iter()
+                    .zip(chunk)
+                    .map(|(text, record)| (text.as_str(), with_source.then_some(record.source.as_str())));
                 let document = super::bilingual(rows);
                 let cx = Context::new(&document, pair);
                 for case in gather(&cx, &pair.knowledge, &WeightSets::default()) {

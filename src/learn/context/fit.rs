@@ -75,7 +75,8 @@ fn softmax(scores: &mut [f32]) {
 }
 
 fn vocabulary(classes: &[Class]) -> (Vec<Feature>, Vec<u32>) {
-    let mut all: Vec<Feature> = classes.iter().flat_map(|class| &class.kept).flat_map(|row| row.iter().copied()).collect();
+    let mut all: Vec<Feature> =
+        classes.iter().flat_map(|class| &class.kept).flat_map(|row| row.iter().copied()).collect();
     all.sort_unstable();
     let mut found = (Vec::new(), Vec::new());
     for run in all.chunk_by(|a, b| a == b).filter(|run| run.len() as u32 >= SEEN) {

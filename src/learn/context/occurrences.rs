@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use crate::detector::context::Pair;
 use crate::detector::matching::Sentence;
-use crate::detector::suspects::{both, is_part_of_speech};
 use crate::detector::surroundings::features;
+use crate::detector::suspects::{both, is_part_of_speech};
 use crate::knowledge::context_model::Feature;
 use crate::knowledge::pattern::{Pattern, Side, Test};
 use crate::knowledge::{Entry, Knowledge, Lexis, Sense};
@@ -43,7 +43,9 @@ struct Hit {
 impl<'k> Index<'k> {
     /// Indexes all that is known.
     pub fn new(knowledge: &'k Knowledge) -> Self {
-        let senses = knowledge.entries().filter_map(|(entry, _)| if let Entry::Sense(sense) = entry { Some(sense) } else { None });
+        let senses = knowledge
+            .entries()
+            .filter_map(|(entry, _)| if let Entry::Sense(sense) = entry { Some(sense) } else { None });
         let mut index = Self { senses: senses.collect(), target: HashMap::new(), source: HashMap::new() };
         for (number, sense) in index.senses.iter().enumerate() {
             for (reading, known) in sense.readings.iter().enumerate() {
@@ -67,7 +69,11 @@ impl<'k> Index<'k> {
             let from = hits.len();
             for token in sentence.start..sentence.end {
                 for known in distinct(analysed, token).filter_map(|lemma| self.target.get(&lemma)).flatten() {
-                    let Some(place) = sentence.match_item_at(known.pattern, known.anchor, token).map(|found| found.range()) else { continue };
+                    let Some(place) =
+                        sentence.match_item_at(known.pattern, known.anchor, token).map(|found| found.range())
+                    else {
+                        continue;
+                    };
                     if is_part_of_speech(sentence, known.pattern, place.start, self.senses[known.sense].pos) {
                         hits.push(Hit { sense: known.sense, reading: known.reading, place, sentence: range.clone() });
                     }
@@ -89,7 +95,12 @@ impl<'k> Index<'k> {
                         continue;
                     }
                     let found = sentence.match_item_at(known.pattern, known.anchor, token);
-                    hits.extend(found.map(|found| Hit { sense: known.sense, reading: 0, place: found.range(), sentence: range.clone() }));
+                    hits.extend(found.map(|found| Hit {
+                        sense: known.sense,
+                        reading: 0,
+                        place: found.range(),
+                        sentence: range.clone(),
+                    }));
                 }
             }
         }
@@ -115,13 +126,17 @@ fn distinct(analysed: &Analysed, token: usize) -> impl Iterator<Item = Key> {
 /// Of hits of one entry that overlap the longest stays; where two readings share a rendering none does.
 fn settle(hits: &mut Vec<Hit>, from: usize) {
     let mut list: Vec<Hit> = hits.drain(from..).collect();
-    list.sort_by(|a, b| (a.sense, a.place.start, b.place.len(), a.reading).cmp(&(b.sense, b.place.start, a.place.len(), b.reading)));
+    list.sort_by(|a, b| {
+        (a.sense, a.place.start, b.place.len(), a.reading).cmp(&(b.sense, b.place.start, a.place.len(), b.reading))
+    });
     list.dedup_by(|a, b| (a.sense, &a.place, a.reading) == (b.sense, &b.place, b.reading));
     let overlap = |a: &Hit, b: &Hit| a.sense == b.sense && a.place.start < b.place.end && b.place.start < a.place.end;
     for at in 0..list.len() {
         let hit = &list[at];
         let near = list[at.saturating_sub(8)..(at + 9).min(list.len())].iter();
-        let hidden = near.filter(|other| !std::ptr::eq(*other, hit) && overlap(other, hit)).any(|other| other.place.len() >= hit.place.len());
+        let hidden = near
+            .filter(|other| !std::ptr::eq(*other, hit) && overlap(other, hit))
+            .any(|other| other.place.len() >= hit.place.len());
         if !hidden {
             hits.push(Hit { place: hit.place.clone(), sentence: hit.sentence.clone(), ..*hit });
         }
@@ -212,7 +227,12 @@ impl<'i, 'k> Gatherer<'i, 'k> {
         self.samples
     }
 
-    fn gather(&mut self, lines: &[&str], progress: &(impl Fn(u64, u64) + Sync), look: impl Fn(&str, &mut Vec<Found>) + Sync) {
+    fn gather(
+        &mut self,
+        lines: &[&str],
+        progress: &(impl Fn(u64, u64) + Sync),
+        look: impl Fn(&str, &mut Vec<Found>) + Sync,
+    ) {
         let all: u64 = lines.iter().map(|line| line.len() as u64).sum();
         let mut done = 0;
         for batch in lines.chunks(16_384) {
@@ -248,7 +268,8 @@ impl<'i, 'k> Gatherer<'i, 'k> {
 }
 
 fn found(hit: &Hit, reading: usize, side: Side, analysed: &Analysed, language: &dyn Language, lexis: &Lexis) -> Found {
-    let sentence = Sentence { analysed, start: hit.sentence.start as usize, end: hit.sentence.end as usize, language, lexis };
+    let sentence =
+        Sentence { analysed, start: hit.sentence.start as usize, end: hit.sentence.end as usize, language, lexis };
     let features = features(sentence, &hit.place, side).into_boxed_slice();
     Found { side, sense: hit.sense, reading, features }
 }
