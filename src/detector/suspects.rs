@@ -81,6 +81,7 @@ pub fn gather_all<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &Weig
     cases
 }
 
+#[expect(clippy::too_many_arguments, reason = "where in the document, and what to weigh it by")]
 fn at_token<'k>(
     cx: &Context<'_>,
     weights: &WeightSets,
@@ -182,6 +183,7 @@ pub fn is_part_of_speech(sentence: Sentence<'_>, pattern: &Pattern, token: usize
 }
 
 /// The case against the word at `place`: the other reading that most speaks for.
+#[expect(clippy::too_many_arguments, reason = "the same, and which reading of which entry")]
 fn case<'k>(
     cx: &Context<'_>,
     weights: &WeightSets,

@@ -159,7 +159,9 @@ pub fn write(mut readings: Vec<Learned>) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.extend((readings.len() as u32).to_le_bytes());
     out.extend((total as u32).to_le_bytes());
-    readings.iter().for_each(|reading| out.extend(reading.key.0.to_le_bytes()));
+    for reading in &readings {
+        out.extend(reading.key.0.to_le_bytes());
+    }
     out.extend(
         readings
             .iter()

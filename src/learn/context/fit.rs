@@ -40,7 +40,9 @@ pub fn fit(classes: &[Class]) -> Vec<Vec<(Feature, f32, u32)>> {
             }
             softmax(&mut scores);
             scores[*class] -= 1.0;
-            scores.iter_mut().for_each(|error| *error *= shares[*class]);
+            for error in &mut scores {
+                *error *= shares[*class];
+            }
             bias.iter_mut().zip(&scores).for_each(|(bias, error)| *bias -= 0.02 * rate * error);
             for &feature in row {
                 let from = feature as usize * count;
@@ -69,9 +71,13 @@ fn shares(classes: &[Class]) -> Vec<f32> {
 
 fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    scores.iter_mut().for_each(|score| *score = (*score - most).exp());
+    for score in &mut *scores {
+        *score = (*score - most).exp();
+    }
     let sum: f32 = scores.iter().sum();
-    scores.iter_mut().for_each(|score| *score /= sum);
+    for score in scores {
+        *score /= sum;
+    }
 }
 
 fn vocabulary(classes: &[Class]) -> (Vec<Feature>, Vec<u32>) {
@@ -109,15 +115,15 @@ mod tests {
         Feature::new(0, [Key::of(word), Key(0)])
     }
 
-    fn class(rows: &[&[&str]]) -> Class {
+    fn class<const N: usize>(rows: &[[&str; N]]) -> Class {
         let kept: Vec<_> = rows.iter().map(|row| row.iter().map(|word| feature(word)).collect()).collect();
         Class { seen: kept.len() as u32, kept }
     }
 
     #[test]
     fn neighbours_of_one_reading_speak_for_it_and_common_ones_for_none() {
-        let attack = class(&[&["drone", "hier"]; 20]);
-        let stoppage = class(&[&["syndicat", "hier"]; 20]);
+        let attack = class(&[["drone", "hier"]; 20]);
+        let stoppage = class(&[["syndicat", "hier"]; 20]);
         let fitted = fit(&[attack, stoppage]);
         let weight = |class: usize, word: &str| {
             fitted[class].iter().find(|(known, ..)| *known == feature(word)).map_or(0.0, |(_, weight, _)| *weight)
@@ -129,8 +135,8 @@ mod tests {
 
     #[test]
     fn a_reading_that_never_occurred_stays_neutral() {
-        let fitted = fit(&[class(&[&["drone"]; 5]), class(&[&["syndicat"]; 5]), class(&[])]);
+        let fitted = fit(&[class(&[["drone"]; 5]), class(&[["syndicat"]; 5]), class::<1>(&[])]);
         assert!(!fitted[0].is_empty() && fitted[2].is_empty());
-        assert!(fit(&[class(&[&["drone"]; 5]), class(&[])]).iter().all(Vec::is_empty));
+        assert!(fit(&[class(&[["drone"]; 5]), class::<1>(&[])]).iter().all(Vec::is_empty));
     }
 }

@@ -240,7 +240,9 @@ impl<'i, 'k> Gatherer<'i, 'k> {
                 .par_chunks(256)
                 .map(|chunk| {
                     let mut out = Vec::new();
-                    chunk.iter().for_each(|line| look(line, &mut out));
+                    for line in chunk {
+                        look(line, &mut out);
+                    }
                     out
                 })
                 .collect();
