@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use contresens::config::FailOn;
+use contresens::detector::DEFAULT_MIN_CONFIDENCE;
 use contresens::input;
 
 /// Finds the phrases of a machine-translated French article that probably say something the English original did not.
@@ -204,7 +205,7 @@ pub struct EvaluateArgs {
     #[arg(long, value_name = "FILE")]
     pub pack: Vec<PathBuf>,
     /// Leave out findings less sure than this, in percent
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_MIN_CONFIDENCE, value_parser = clap::value_parser!(u8).range(0..=100))]
     pub min_confidence: u8,
 }
 

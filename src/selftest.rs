@@ -99,7 +99,10 @@ fn flags(
     let Some(good) = good else { return Ok(()) };
     let Some(first) = finding.suggestions.first() else { return Err("`bad` gives no suggestion".to_owned()) };
     if first.edits.is_empty() {
-        return Err(format!("the suggestion « {} » could not be written into the sentence{behind}", first.text));
+        return Err(format!(
+            "the suggestion « {} » could not be written into the sentence{behind}: nothing that stands in a gap may get lost",
+            first.text
+        ));
     }
     let fixed = apply(&document.target, &first.edits);
     let fixed = if shifted { fixed.strip_prefix(OPENING.0).unwrap_or(&fixed) } else { &fixed };

@@ -1,14 +1,16 @@
 //! The module line of `src/lib.rs` holds: data flows one way, so no module names one to its right.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::files;
 
 #[test]
 fn modules_import_only_to_the_left() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let line = module_line(&fs::read_to_string(root.join("lib.rs")).unwrap());
     let mut faults = Vec::new();
-    for file in rust_files(&root) {
+    for file in files(&root, "rs") {
         let path = file.strip_prefix(&root).unwrap();
         let module = path.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
         if !["lib", "main", "cli", "commands"].contains(&module.as_str()) {
@@ -124,18 +126,4 @@ fn top_level(group: &str) -> Vec<String> {
 
 fn identifier(text: &str) -> String {
     text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
 }

@@ -1,4 +1,4 @@
-//! The command line: one file a case under `tests/cli`. Rewrite their expectations with `TRYCMD=overwrite cargo test --test cli`.
+//! The command line: one file a case under `tests/cli`. Rewrite their expectations with `TRYCMD=overwrite cargo test cli`.
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -49,7 +49,7 @@ const WIDE: usize = 6;
 /// How many small words a space skips.
 const SMALL: usize = 3;
 
-impl<'a> Sentence<'a> {
+impl Sentence<'_> {
     /// Matches `pattern` with its item `anchor` on the tokens `at`, whatever that item demands of words but for its features.
     pub fn match_at(&self, pattern: &Pattern, anchor: usize, at: Range<usize>) -> Option<Match> {
         let item = &pattern.items[anchor];

@@ -55,7 +55,10 @@ impl Check for FalseFriend {
                 category: "accuracy/mistranslation",
                 severity: Severity::Major,
                 needs_source: false,
-                examples: &[],
+                examples: &[Example {
+                    bad: "La frappe a tué un militant islamiste.",
+                    good: Some("La frappe a tué un combattant islamiste."),
+                }],
             }
         }
     }
@@ -162,7 +165,7 @@ fn evidence(cx: &Context<'_>, case: &Case<'_>) -> Vec<Evidence> {
 fn suggestions(cx: &Context<'_>, case: &Case<'_>) -> Vec<Suggestion> {
     let meant = case.meant();
     let heard = case.for_other.frames.iter().chain(&case.for_other.source_frames);
-    let named = heard.filter_map(|heard| heard.frame.rendering.as_deref()).next();
+    let named = heard.into_iter().find_map(|heard| heard.frame.rendering.as_deref());
     let mut words: Vec<(&str, Features)> = Vec::new();
     words.extend(named.map(|text| (text, Features::NONE)));
     for rendering in &meant.renderings {

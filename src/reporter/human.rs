@@ -127,7 +127,9 @@ impl<W: Write> Screen<'_, W> {
     fn evidence(&mut self, document: &Document, evidence: &Evidence) -> io::Result<()> {
         let mut line = String::new();
         if !evidence.text.is_empty() {
-            let original = if evidence.side == Side::Source { "original: " } else { "" };
+            // A note on the original says so itself.
+            let bare = evidence.side == Side::Source && evidence.note.is_empty();
+            let original = if bare { "original: " } else { "" };
             line = format!("{original}“{}”", one_line(evidence.text.trim()));
             if evidence.side == Side::Target && !evidence.span.is_empty() {
                 let (row, column) = document.position(evidence.span.start);

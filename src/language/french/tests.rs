@@ -187,7 +187,7 @@ fn every_token_has_a_reading_whatever_the_text() {
     {
         let analysed = FRENCH.analyse(text);
         assert!((0..analysed.tokens.len()).all(|at| !analysed.readings(at).is_empty()), "{text:?}");
-        let covered: usize = analysed.sentences.iter().map(|sentence| sentence.len()).sum();
+        let covered: usize = analysed.sentences.iter().map(ExactSizeIterator::len).sum();
         assert_eq!(covered, analysed.tokens.len(), "{text:?}");
     }
 }

@@ -1,0 +1,121 @@
+//! The shipped knowledge keeps its promises: every example of every entry, known words, files in their normal form.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use contresens::detector::{CHECKS, Options};
+use contresens::knowledge::{self, compile, entry};
+use contresens::selftest;
+
+use crate::{PAIR, files, root};
+
+#[test]
+fn every_example_of_every_entry_does_what_it_says() {
+    none(&selftest::run(&PAIR, &Options::default(), |_, _| true));
+}
+
+#[test]
+fn every_word_of_a_pattern_is_in_the_dictionary() {
+    let entries = PAIR.knowledge.entries();
+    none(
+        &entries
+            .flat_map(|(entry, examples)| knowledge::unknown_words(entry, &examples, PAIR.target))
+            .collect::<Vec<_>>(),
+    );
+}
+
+#[test]
+fn every_knowledge_file_equals_its_normal_form() {
+    let mut faults = Vec::new();
+    for path in files(&root("corpora/en-fr"), "toml") {
+        let content = std::fs::read_to_string(&path).unwrap();
+        if knowledge::sorted(&content) != content {
+            faults.push(format!("{}: run `contresens pack format` on it", path.display()));
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn every_check_that_entries_name_exists() {
+    for (entry, _) in PAIR.knowledge.entries() {
+        assert!(CHECKS.iter().any(|check| check.meta().id == entry.check()), "{}", entry.check());
+    }
+}
+
+#[test]
+fn every_class_and_domain_has_words_and_is_used() {
+    let mut classes = BTreeMap::new();
+    let mut domains = BTreeMap::new();
+    let mut patterns = String::new();
+    let mut named = Vec::new();
+    let mut faults = Vec::new();
+    for path in files(&root("corpora/en-fr"), "toml") {
+        let name = path.display().to_string();
+        let content = std::fs::read_to_string(&path).unwrap();
+        let file = entry::read(&name, &content).unwrap_or_else(|faults| panic!("{}", list(&faults)));
+        for (all, some) in [(&mut classes, &file.classes), (&mut domains, &file.domains)] {
+            for (word, members) in some {
+                let count: &mut usize = all.entry(word.clone()).or_default();
+                *count += members.target.len() + members.source.len();
+            }
+        }
+        named.extend(file.sense.iter().flat_map(|sense| &sense.reading).flat_map(|reading| reading.domains.clone()));
+        named.extend(file.friend.iter().flat_map(|friend| friend.domains.iter().chain(&friend.right.domains).cloned()));
+        patterns.push_str(&content);
+    }
+    for (name, members) in &classes {
+        let at = format!("@{name}");
+        let used = patterns.match_indices(&at).any(|(start, _)| {
+            let next = patterns[start + at.len()..].chars().next();
+            !next.is_some_and(|next| next.is_alphanumeric() || next == '-')
+        });
+        if *members == 0 || !used {
+            faults.push(format!("class {at}: {members} words, used: {used}"));
+        }
+    }
+    for (name, members) in &domains {
+        if *members == 0 || !named.contains(name) {
+            faults.push(format!("domain {name}: {members} words, used: {}", named.contains(name)));
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn a_pack_replaces_the_entry_with_its_id_and_adds_others() {
+    let pack = |id: &str| compile::Input {
+        path: "ours.toml".into(),
+        content: format!(
+            "[[calque]]\nid = \"{id}\"\nsource = [\"x\"]\nfind = [\"chat dormir => ? chien\"]\nflag = [{{ bad = \"Le chat dort.\" }}]\npass = [\"Il dort.\"]\n"
+        ),
+    };
+    let (old, _) = PAIR.knowledge.entries().find(|(entry, _)| entry.check() == "calque").unwrap();
+    for (id, more) in [(old.id(), 0), ("no-such-entry-yet", 1)] {
+        let knowledge = knowledge::Knowledge::shipped().with_packs(&[pack(id)]).unwrap();
+        assert_eq!(knowledge.len(), PAIR.knowledge.len() + more);
+        assert_eq!(knowledge.entry("calque", id).unwrap().1.origin.0, "ours.toml");
+    }
+}
+
+#[test]
+fn the_readme_says_about_how_many_entries_there_are() {
+    let readme = std::fs::read_to_string(root("README.md")).unwrap();
+    for check in CHECKS.iter().map(|check| check.meta().id) {
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `{check}` |")));
+        let row = row.unwrap_or_else(|| panic!("README.md has no row for `{check}` in its table of checks"));
+        let said: String = row.split('|').nth(2).unwrap().chars().filter(char::is_ascii_digit).collect();
+        let said: usize = said.parse().unwrap_or_else(|_| panic!("no number in the second column of: {row}"));
+        let count = PAIR.knowledge.entries().filter(|(entry, _)| entry.check() == check).count();
+        assert!(said.abs_diff(count) * 20 <= count, "README.md: `{check}` has {count} entries, not about {said}");
+    }
+}
+
+/// Fails with the whole list, counted.
+fn none(faults: &[impl Display]) {
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), list(faults));
+}
+
+fn list(faults: &[impl Display]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
