@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::knowledge::Lexis;
 use crate::knowledge::pattern::{Atom, Feature, Gap, Item, Kind, Pattern, Test};
 use crate::language::{Analysed, Analysis, Features, Key, Language, Pos, Shape};
@@ -44,6 +46,9 @@ impl Match {
     }
 }
 
+/// Where items stand while they are tried; most patterns are short enough to need no allocation.
+type Slots = SmallVec<[Option<Range<usize>>; 6]>;
+
 /// The widest a `..` reaches, in tokens.
 const WIDE: usize = 6;
 /// How many small words a space skips.
@@ -62,12 +67,12 @@ impl Sentence<'_> {
         if !featured {
             return None;
         }
-        let mut slots = vec![None; pattern.items.len()];
+        let mut slots: Slots = smallvec![None; pattern.items.len()];
         slots[anchor] = Some(at.clone());
         let found = self.rightwards(pattern, anchor + 1, at.end, &mut slots)
             && self.leftwards(pattern, anchor, at.start, &mut slots);
         if found {
-            return Some(Match::new(pattern, slots));
+            return Some(Match::new(pattern, slots.into_vec()));
         }
         if pattern.is_object_frame() { self.passive(pattern, at) } else { None }
     }

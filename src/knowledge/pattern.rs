@@ -18,6 +18,8 @@ pub struct Pattern {
     pub closes: bool,
     /// The item to find the pattern by.
     anchor: Option<u8>,
+    /// The item that is `~`.
+    suspect: Option<u8>,
 }
 
 /// One place of a pattern.
@@ -156,7 +158,7 @@ impl Pattern {
     /// # Errors
     /// What is wrong with it, in words for its author.
     pub fn parse(written: &str, role: Role, side: Side) -> Result<Self, PatternError> {
-        let mut pattern = Self { items: Vec::new(), opens: false, closes: false, anchor: None };
+        let mut pattern = Self { items: Vec::new(), opens: false, closes: false, anchor: None, suspect: None };
         let mut gap = Gap::Small;
         let mut number = 0;
         for chunk in written.split_whitespace() {
@@ -185,6 +187,7 @@ impl Pattern {
             return Err(PatternError::Empty);
         }
         pattern.anchor = pattern.find_anchor().map(|at| at as u8);
+        pattern.suspect = pattern.items.iter().position(Item::is_suspect).map(|at| at as u8);
         let suspects = pattern.items.iter().filter(|item| item.is_suspect()).count();
         match role {
             Role::Frame if suspects != 1 => return Err(PatternError::Suspects(suspects)),
@@ -208,12 +211,12 @@ impl Pattern {
 
     /// The position of `~`.
     pub fn suspect(&self) -> Option<usize> {
-        self.items.iter().position(Item::is_suspect)
+        self.suspect.map(usize::from)
     }
 
     /// A pattern that matches nothing.
     pub fn nothing() -> Self {
-        Self { items: Vec::new(), opens: false, closes: false, anchor: None }
+        Self { items: Vec::new(), opens: false, closes: false, anchor: None, suspect: None }
     }
 
     /// The item to find the pattern by: its longest obligatory word that is not among the commonest.
