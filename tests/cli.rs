@@ -68,3 +68,20 @@ fn a_configuration_is_found_in_a_folder_above() {
     assert!(told.contains("contresens.toml:2: unknown key \"ignor\"; did you mean \"ignore\"?"), "{told}");
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn colours_are_for_those_who_want_them() {
+    let article = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/reading.in/mixed/article.txt");
+    let coloured = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut command = contresens(&[&["check", article], args].concat());
+        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").envs(variables.iter().copied());
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        output.stdout.contains(&0x1b)
+    };
+    assert!(!coloured(&[], &[]), "a pipe is no terminal");
+    assert!(coloured(&[], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(coloured(&["--color", "always"], &[("NO_COLOR", "1")]), "what is asked for by name wins");
+    assert!(!coloured(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+}

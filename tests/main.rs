@@ -5,6 +5,7 @@ mod articles;
 mod cli;
 mod detector;
 mod knowledge;
+mod readme;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

@@ -86,7 +86,7 @@ impl ContextModel {
         Self { bytes: Cow::Borrowed(&[]), readings: 0 }
     }
 
-    /// Opens a block that [`write`] wrote.
+    /// Opens a block that [`write()`] wrote.
     ///
     /// # Errors
     /// When it is none.

@@ -239,7 +239,7 @@ pub fn sorted(content: &str) -> String {
             "[[sense]]" => Some(0),
             "[[friend]]" => Some(1),
             "[[calque]]" => Some(2),
-            other if other.starts_with('[') && !other.starts_with("[[sense.") && !is_array_line(other) => Some(3),
+            other if other.starts_with('[') && !belongs_to_entry(other) && !is_array_line(other) => Some(3),
             _ => None,
         };
         if let Some(kind) = kind {
@@ -283,6 +283,12 @@ pub fn sorted(content: &str) -> String {
     out
 }
 
+/// The header of a table inside an entry, `[[sense.reading]]` or `[friend.right]`.
+fn belongs_to_entry(header: &str) -> bool {
+    let name = header.trim_start_matches('[');
+    ["sense.", "friend.", "calque."].iter().any(|entry| name.starts_with(entry))
+}
+
 /// A line inside a multi-line array of arrays, not a table header.
 fn is_array_line(line: &str) -> bool {
     !line.trim_end().ends_with(']') || line.contains('"')
@@ -310,6 +316,13 @@ pub fn read_packs(paths: &[impl AsRef<Path>]) -> Result<Vec<compile::Input>, Vec
 #[cfg(test)]
 mod tests {
     use super::sorted;
+
+    #[test]
+    fn sorting_keeps_tables_inside_their_entry() {
+        let entry = |id: &str| format!("[[friend]]\nid = \"{id}\"\n\n[friend.right]\nenglish = [\"x\"]\n");
+        let (a, b) = (entry("a"), entry("b"));
+        assert_eq!(sorted(&format!("{b}\n{a}")), format!("{a}\n{b}"));
+    }
 
     #[test]
     fn sorting_keeps_comments_with_the_entry_below_and_tables_first() {

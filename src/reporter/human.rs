@@ -205,7 +205,7 @@ impl<W: Write> Screen<'_, W> {
             writeln!(self.out, "{bold}{}{bold:#} in {checked}.", counts.join(", "))?;
         }
         if report.allowed > 0 {
-            writeln!(self.out, "{} left out because you allowed them.", count(report.allowed, "finding"))?;
+            writeln!(self.out, "{} left out, as you allowed.", count(report.allowed, "finding"))?;
         }
         for unused in &report.unused_allows {
             let place = place(&unused.path, Some(unused.line));

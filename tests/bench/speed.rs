@@ -16,7 +16,7 @@ use divan::counter::BytesCount;
 use rayon::prelude::*;
 
 /// Articles of a batch.
-const BATCH: usize = 400;
+const BATCH: usize = 200;
 
 static PAIR: LazyLock<Pair> = LazyLock::new(shipped);
 
@@ -29,7 +29,7 @@ fn shipped() -> Pair {
 }
 
 /// Tokens, lemmas and sentences of articles and their originals.
-#[divan::bench]
+#[divan::bench(max_time = 3)]
 fn analyse(bencher: Bencher) {
     let articles = articles();
     bencher.counter(bytes(&articles)).bench(|| {
@@ -40,7 +40,7 @@ fn analyse(bencher: Bencher) {
 }
 
 /// The translations alone.
-#[divan::bench]
+#[divan::bench(max_time = 3)]
 fn check_target_only(bencher: Bencher) {
     let articles: Vec<_> =
         articles().iter().map(|article| Document::of_text(article.target.as_str().to_owned(), None)).collect();
@@ -48,20 +48,20 @@ fn check_target_only(bencher: Bencher) {
 }
 
 /// With the English beside them.
-#[divan::bench]
+#[divan::bench(max_time = 3)]
 fn check_with_source(bencher: Bencher) {
     check_all(bencher, &articles());
 }
 
 /// What an editor waits for: knowledge opened, one article checked.
-#[divan::bench]
+#[divan::bench(max_time = 3)]
 fn start_up_and_first_article(bencher: Bencher) {
     let article = articles().swap_remove(0);
     bencher.counter(bytes(std::slice::from_ref(&article))).bench(|| check(&article, &shipped(), &Options::default()));
 }
 
 /// What a batch costs: JSON Lines parsed, checked on all cores, reported as JSON.
-#[divan::bench]
+#[divan::bench(max_time = 3)]
 fn json_lines_end_to_end(bencher: Bencher) {
     let record = |(at, article): (usize, Document)| {
         serde_json::json!({"id": at, "target": article.target.as_str(), "source": article.source.as_deref()})
