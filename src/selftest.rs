@@ -40,6 +40,18 @@ pub fn run(pair: &Pair, options: &Options, choose: impl Fn(&Entry, &Examples) ->
     failures.into_iter().flatten().collect()
 }
 
+/// How many entries are sure enough of one of their own examples, by itself, to be reported at `options`.
+pub fn sure(pair: &Pair, options: &Options) -> usize {
+    let entries: Vec<_> = pair.knowledge.entries().collect();
+    let is_sure = |(entry, examples): &&(&Entry, Examples)| {
+        examples.flag.iter().any(|(bad, _, source)| {
+            let findings = check(&document(bad, source.as_deref(), false), pair, options);
+            findings.iter().any(|finding| finding.check == entry.check() && finding.entry.as_deref() == Some(entry.id()))
+        })
+    };
+    entries.par_iter().filter(is_sure).count()
+}
+
 fn test(pair: &Pair, options: &Options, entry: &Entry, examples: &Examples) -> Vec<Failure> {
     let mut failures = Vec::new();
     let mut fail = |sentence: &str, what: String| {
@@ -71,7 +83,7 @@ fn test(pair: &Pair, options: &Options, entry: &Entry, examples: &Examples) -> V
     failures
 }
 
-/// Whether `bad` gives one finding, of this entry, whose first suggestion makes it `good`.
+/// Whether `bad` gives one finding at most, and this entry's own, however sure, has a first suggestion that makes it `good`.
 fn flags(
     pair: &Pair,
     options: &Options,
@@ -88,13 +100,21 @@ fn flags(
     if findings.len() > 1 {
         return Err(format!("`bad` gives more than one finding{behind}{}", listed(&findings)));
     }
-    let Some(finding) = findings.iter().find(own) else {
-        // Of findings over the same words only the surest is reported: another entry may know the phrase even better.
-        let alone = Options { only: Some((entry.check(), entry.id().to_owned())), ..options.clone() };
-        return match (findings.first(), check(&document, pair, &alone).first()) {
-            (Some(surer), Some(hidden)) if surer.span.overlaps(hidden.span) => Ok(()),
-            _ => Err(format!("`bad` gives no finding of this entry{behind}{}", listed(&findings))),
+    let alone;
+    let finding = if let Some(finding) = findings.iter().find(own) {
+        finding
+    } else {
+        // Of findings over the same words only the surest is reported, and one sentence may not make the judge sure
+        // enough: the entry must speak up all the same, with the right correction.
+        let only = Some((entry.check(), entry.id().to_owned()));
+        alone = check(&document, pair, &Options { only, min_confidence: 1, ..options.clone() });
+        let Some(finding) = alone.first() else {
+            return Err(format!("`bad` gives no finding of this entry{behind}{}", listed(&findings)));
         };
+        if findings.first().is_some_and(|surer| !surer.span.overlaps(finding.span)) {
+            return Err(format!("`bad` gives a finding elsewhere{behind}{}", listed(&findings)));
+        }
+        finding
     };
     let Some(good) = good else { return Ok(()) };
     let Some(first) = finding.suggestions.first() else { return Err("`bad` gives no suggestion".to_owned()) };

@@ -275,13 +275,13 @@ pub fn is_part_of_speech(sentence: Sentence<'_>, pattern: &Pattern, token: usize
 }
 
 /// How often the document uses the renderings of a reading, as the part of speech that the entry speaks of.
+///
+/// Only nouns keep their sense through an article; a verb such as *trouver* has several on a page.
 fn discourse(cx: &Context<'_>, reading: &Reading, wanted: PartOfSpeech) -> u32 {
-    let pos = match wanted {
-        PartOfSpeech::Noun => Pos::Noun,
-        PartOfSpeech::Verb => Pos::Verb,
-        PartOfSpeech::Adj => Pos::Adj,
-        PartOfSpeech::Adv | PartOfSpeech::Phrase => Pos::Adv,
-    };
+    if wanted != PartOfSpeech::Noun {
+        return 0;
+    }
+    let pos = Pos::Noun;
     let count = |rendering: &Rendering| match rendering.pattern.items.as_slice() {
         [item] => match item.atoms.first().map(|atom| &atom.test) {
             Some(Test::Lemma(key, _)) => cx.count_as(*key, pos),

@@ -209,8 +209,10 @@ pub fn unknown_words(entry: &Entry, examples: &Examples, language: &(impl Langua
     let mut words = std::collections::BTreeSet::new();
     for item in compile::target_patterns(entry).into_iter().flat_map(|pattern| &pattern.items) {
         for atom in &item.atoms {
+            // A word that the lexicon does not know at all (a name, a loan) is found as it is written.
             if let pattern::Test::Lemma(_, word) = &atom.test
                 && !language.knows_lemma(word)
+                && language.analyse(word).tokens.first().is_some_and(|token| token.known)
             {
                 words.insert(word.clone());
             }

@@ -129,15 +129,21 @@ impl Rewriter<'_> {
     /// A lemma without a token to stand like: an adjective agrees with the noun before it among the pieces.
     fn alone(&mut self, lemma: &str, pos: Option<Pos>, fixed: Features, first: usize) {
         let noun = self.words[first..].iter().rposition(|word| word.pos == Pos::Noun).map(|at| first + at);
-        let adjective = pos.or_else(|| pos_of(lemma, Some(Pos::Adj))) == Some(Pos::Adj);
-        let Some(noun) = noun.filter(|_| adjective) else {
+        let participle = verb_of(lemma).is_some();
+        let adjective = !is_preposition(lemma)
+            && (participle || pos.or_else(|| pos_of(lemma, Some(Pos::Adj))) == Some(Pos::Adj));
+        // What follows a preposition belongs to another noun: *panne de courant*, *arme à double tranchant*.
+        let reached = |noun: &usize| self.words[*noun + 1..].iter().all(|word| !is_preposition(&fold_word(&word.text)));
+        let Some(noun) = noun.filter(reached).filter(|_| adjective) else {
             self.words.extend(lemma.split_whitespace().map(verbatim));
             return;
         };
         let features = self.words[noun].features.and(AGREEMENT).with(fixed);
         for part in lemma.split_whitespace() {
-            let form = inflect(part, Pos::Adj, features)
-                .or_else(|| inflect(part, Pos::Verb, features.with(Features::PAST_PART)));
+            let form = inflect(part, Pos::Adj, features).or_else(|| {
+                let verb = verb_of(part).unwrap_or_else(|| part.to_owned());
+                inflect(&verb, Pos::Verb, features.with(Features::PAST_PART))
+            });
             self.words.push(Word::new(form.as_deref().unwrap_or(part), Pos::Adj, features, part));
         }
     }
@@ -280,6 +286,14 @@ impl Rewriter<'_> {
         self.words[at].set(text, features);
         Some(())
     }
+}
+
+/// The verb whose past participle the word is and nothing else: *piégé*, *perdu*.
+fn verb_of(word: &str) -> Option<String> {
+    let folded = fold_word(word);
+    let mut readings = LEXICON.readings(&folded)?;
+    let first = readings.next()?;
+    first.features.has(Features::PAST_PART).then(|| first.lemma(&folded))
 }
 
 /// The reading of a token as a noun, or else its likeliest.
