@@ -62,7 +62,7 @@ fn findings_in_whole_articles_are_sound() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_utf8_is_checked_without_panic(target: String, source: Option<String>) {
