@@ -46,7 +46,9 @@ pub fn sure(pair: &Pair, options: &Options) -> usize {
     let is_sure = |(entry, examples): &&(&Entry, Examples)| {
         examples.flag.iter().any(|(bad, _, source)| {
             let findings = check(&document(bad, source.as_deref(), false), pair, options);
-            findings.iter().any(|finding| finding.check == entry.check() && finding.entry.as_deref() == Some(entry.id()))
+            findings
+                .iter()
+                .any(|finding| finding.check == entry.check() && finding.entry.as_deref() == Some(entry.id()))
         })
     };
     entries.par_iter().filter(is_sure).count()

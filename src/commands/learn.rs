@@ -13,6 +13,9 @@ use super::engine::Engine;
 use super::{Outcome, complain, stdout};
 use crate::cli::{Color, LearnCommand};
 
+/// What a case in a human translation counts: a false alarm costs twice what a miss does.
+const HUMAN: f32 = 2.0;
+
 /// Runs one of them.
 pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
     let packs = match command {
@@ -37,7 +40,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                 let wrong = cases.iter().filter(|case| case.wrong == Some(true)).count();
                 complain(format_args!("{} cases, {wrong} wrong, source: {with_source}", cases.len()));
                 let prior = WeightSets::default();
-                Ok(weights::fit(&cases, prior.choose(with_source), 5.0, 1.0)?)
+                Ok(weights::fit(&cases, prior.choose(with_source), 5.0, HUMAN)?)
             };
             let text = weights::render(&fit(false)?, &fit(true)?);
             match file {

@@ -10,7 +10,7 @@ use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestio
 use crate::knowledge::compile::{Find, Fix, FixPart};
 use crate::knowledge::pattern::{Atom, Item, Kind, Pattern, Test};
 use crate::knowledge::{Calque, Entry, entry};
-use crate::language::{Features, Piece};
+use crate::language::{Features, Piece, Pos};
 use crate::text::fold_word;
 
 /// A phrase that follows the English word by word.
@@ -18,6 +18,8 @@ pub struct CalqueCheck;
 
 /// Confidence of an entry that names none, in percent.
 const USUAL: u8 = 90;
+/// How much of it remains where the original is at hand and lacks the expression.
+const ABSENT: f32 = 0.65;
 /// How much of it a near-literal match keeps.
 const NEAR: f32 = 0.85;
 /// How alike two words must be: equal letters in order, over the length of the longer.
@@ -60,6 +62,9 @@ impl CalqueCheck {
         token: usize,
         out: &mut Sink<'_>,
     ) {
+        if sentence.analysed.best(token).pos == Pos::Punct {
+            return;
+        }
         let readings = sentence.analysed.readings(token);
         let form = sentence.analysed.tokens[token].form;
         let mut keys = vec![form];
@@ -104,7 +109,7 @@ impl CalqueCheck {
             None => base,
             Some((_, Some(_))) => 1.0 - (1.0 - base) * 0.4,
             Some((_, None)) if calque.source.is_empty() => base,
-            Some((_, None)) => base * 0.8,
+            Some((_, None)) => base * ABSENT,
         };
         let confidence = (probability * likeness * 100.0).round() as u8;
         if confidence < floor {

@@ -84,6 +84,9 @@ struct Confirmed {
 impl<'k> Gathering<'_, '_, 'k> {
     fn at_token(&mut self, number: usize, scene: &Scene<'_>, token: usize) {
         let sentence = scene.sentence;
+        if matches!(sentence.analysed.best(token).pos, Pos::Punct | Pos::Num) {
+            return;
+        }
         let mut keys = vec![sentence.analysed.tokens[token].form];
         for reading in sentence.analysed.readings(token) {
             if !keys.contains(&reading.lemma) {
@@ -99,7 +102,8 @@ impl<'k> Gathering<'_, '_, 'k> {
                 }
                 seen.push(id);
                 for (own, place) in own_readings(sense, sentence, token) {
-                    let acquits = |pattern: &Pattern| sentence.search_over(pattern, &place).is_some();
+                    let acquits =
+                        |pattern: &Pattern| scene.may_hold(pattern) && sentence.search_over(pattern, &place).is_some();
                     if !sense.unless.iter().any(acquits) {
                         self.case(number, scene, sense, own, place);
                     }

@@ -130,8 +130,8 @@ impl Rewriter<'_> {
     fn alone(&mut self, lemma: &str, pos: Option<Pos>, fixed: Features, first: usize) {
         let noun = self.words[first..].iter().rposition(|word| word.pos == Pos::Noun).map(|at| first + at);
         let participle = verb_of(lemma).is_some();
-        let adjective = !is_preposition(lemma)
-            && (participle || pos.or_else(|| pos_of(lemma, Some(Pos::Adj))) == Some(Pos::Adj));
+        let adjective =
+            !is_preposition(lemma) && (participle || pos.or_else(|| pos_of(lemma, Some(Pos::Adj))) == Some(Pos::Adj));
         // What follows a preposition belongs to another noun: *panne de courant*, *arme à double tranchant*.
         let reached = |noun: &usize| self.words[*noun + 1..].iter().all(|word| !is_preposition(&fold_word(&word.text)));
         let Some(noun) = noun.filter(reached).filter(|_| adjective) else {
