@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::context::{Context, Passage, Segment};
 use super::matching::{Match, Sentence};
 use super::sense::shifted;
@@ -9,8 +11,8 @@ use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
 use crate::knowledge::compile::{Find, Fix, FixPart};
 use crate::knowledge::pattern::{Atom, Item, Kind, Pattern, Test};
-use crate::knowledge::{Calque, Entry, entry};
-use crate::language::{Features, Piece, Pos};
+use crate::knowledge::{Calque, Entry, EntryId, entry};
+use crate::language::{Features, Key, Piece, Pos};
 use crate::text::fold_word;
 
 /// A phrase that follows the English word by word.
@@ -22,6 +24,8 @@ const USUAL: u8 = 90;
 const ABSENT: f32 = 0.65;
 /// How much of it a near-literal match keeps.
 const NEAR: f32 = 0.85;
+/// A word of so many bytes tells something.
+const TELLING: usize = 5;
 /// How alike two words must be: equal letters in order, over the length of the longer.
 const LIKENESS: f64 = 0.75;
 
@@ -67,13 +71,13 @@ impl CalqueCheck {
         }
         let readings = sentence.analysed.readings(token);
         let form = sentence.analysed.tokens[token].form;
-        let mut keys = vec![form];
+        let mut keys: SmallVec<[Key; 6]> = smallvec![form];
         for reading in readings {
             if !keys.contains(&reading.lemma) {
                 keys.push(reading.lemma);
             }
         }
-        let mut seen = Vec::new();
+        let mut seen: SmallVec<[EntryId; 8]> = SmallVec::new();
         for key in keys {
             for (id, entry) in cx.pair.knowledge.find(key) {
                 let Entry::Calque(calque) = entry else { continue };
@@ -126,9 +130,11 @@ impl CalqueCheck {
                 note: "the original has the expression".into(),
             });
         }
-        let phrase = calque.source_text.first().map(|phrase| phrase.replace(['_', '~'], " "));
-        let mut message = match phrase {
-            Some(phrase) => format!("“{}” rendered word by word", readable(&phrase)),
+        // The words of the original, or else the first expression that the entry knows.
+        let quoted = evidence.first().map(|evidence: &Evidence| evidence.text.clone());
+        let known = || calque.source_text.first().map(|phrase| readable(&phrase.replace(['_', '~'], " ")));
+        let mut message = match quoted.or_else(known) {
+            Some(phrase) => format!("“{phrase}” rendered word by word"),
             None => "not said so in French".to_owned(),
         };
         if let Some(note) = &calque.note {
@@ -160,15 +166,15 @@ fn literally(find: &Find, sentence: Sentence<'_>, token: usize) -> Option<Match>
 /// for idioms of three telling words or more, which two of them give away.
 fn nearly(find: &Find, sentence: Sentence<'_>, token: usize, text: &str) -> Option<Match> {
     let anchor = find.anchor as usize;
-    let telling = |item: &Item| match item.atoms.as_slice() {
-        [Atom { test: Test::Lemma(_, word), .. }] if word.chars().count() >= 5 => Some(word.clone()),
-        _ => None,
-    };
-    let words: Vec<Option<String>> = find.pattern.items.iter().map(telling).collect();
-    if words.iter().flatten().count() < 3 {
+    let telling = |item: &Item| matches!(item.atoms.as_slice(), [Atom { test: Test::Lemma(_, word), .. }] if word.len() >= TELLING);
+    if find.pattern.items.iter().filter(|item| telling(item)).count() < 3 {
         return None;
     }
-    for (at, word) in words.iter().enumerate().filter(|(at, _)| *at != anchor) {
+    let words = find.pattern.items.iter().map(|item| match item.atoms.as_slice() {
+        [Atom { test: Test::Lemma(_, word), .. }] if word.len() >= TELLING => Some(word),
+        _ => None,
+    });
+    for (at, word) in words.enumerate().filter(|(at, _)| *at != anchor) {
         let Some(word) = word else { continue };
         let mut pattern = find.pattern.clone();
         pattern.items[at].atoms = vec![Atom { test: Test::Kind(Kind::Any), features: None }];
@@ -198,7 +204,7 @@ fn readable(pattern: &str) -> String {
 }
 
 fn is_acquitted(calque: &Calque, sentence: Sentence<'_>, place: &Range<usize>) -> bool {
-    let near = |key: &crate::language::Key| {
+    let near = |key: &Key| {
         (sentence.start..sentence.end)
             .any(|token| sentence.analysed.readings(token).iter().any(|reading| reading.lemma == *key))
     };

@@ -187,8 +187,13 @@ impl DomainCounts {
     }
 
     /// The words for the best of the domains `set`; 0 for none.
-    pub fn best(&self, set: Domains) -> f32 {
-        (0..32).filter(|bit| set >> bit & 1 == 1).map(|bit| self.0[bit]).fold(0.0, f32::max)
+    pub fn best(&self, mut set: Domains) -> f32 {
+        let mut best = 0.0_f32;
+        while set != 0 {
+            best = best.max(self.0[set.trailing_zeros() as usize]);
+            set &= set - 1;
+        }
+        best
     }
 
     fn add(&mut self, set: Domains) {

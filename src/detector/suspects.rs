@@ -1,15 +1,18 @@
 //! Suspects: words that stand for one reading where another may be meant, gathered once for all checks that judge them.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+
+use smallvec::{SmallVec, smallvec};
 
 use super::context::Context;
 use super::matching::Sentence;
 use super::surroundings::Surroundings;
 use super::witness::{self, Circumstances, Scene, Support, Testimony, WeightSets, testify};
 use crate::knowledge::entry::PartOfSpeech;
-use crate::knowledge::pattern::{Pattern, Test};
-use crate::knowledge::{Entry, Knowledge, Reading, Rendering, Sense};
+use crate::knowledge::pattern::{Atom, Pattern, Test};
+use crate::knowledge::{Entry, EntryId, Knowledge, Reading, Rendering, Sense};
 use crate::language::{Features, Key, Pos};
 
 /// A suspect word with the two readings it stands between and all that was heard.
@@ -87,13 +90,13 @@ impl<'k> Gathering<'_, '_, 'k> {
         if matches!(sentence.analysed.best(token).pos, Pos::Punct | Pos::Num) {
             return;
         }
-        let mut keys = vec![sentence.analysed.tokens[token].form];
+        let mut keys: SmallVec<[Key; 6]> = smallvec![sentence.analysed.tokens[token].form];
         for reading in sentence.analysed.readings(token) {
             if !keys.contains(&reading.lemma) {
                 keys.push(reading.lemma);
             }
         }
-        let mut seen = Vec::new();
+        let mut seen: SmallVec<[EntryId; 8]> = SmallVec::new();
         for key in keys {
             for (id, entry) in self.knowledge.find(key) {
                 let Entry::Sense(sense) = entry else { continue };
@@ -101,11 +104,11 @@ impl<'k> Gathering<'_, '_, 'k> {
                     continue;
                 }
                 seen.push(id);
-                for (own, place) in own_readings(sense, sentence, token) {
+                for Found { reading: own, rendering, place } in own_readings(sense, sentence, token, key) {
                     let acquits =
                         |pattern: &Pattern| scene.may_hold(pattern) && sentence.search_over(pattern, &place).is_some();
                     if !sense.unless.iter().any(acquits) {
-                        self.case(number, scene, sense, own, place);
+                        self.case(number, scene, sense, own, rendering, place);
                     }
                 }
             }
@@ -113,22 +116,28 @@ impl<'k> Gathering<'_, '_, 'k> {
     }
 
     /// The case against the word at `place`: the other reading that most speaks for.
-    fn case(&mut self, number: usize, scene: &Scene<'_>, sense: &'k Sense, own: usize, place: Range<usize>) {
+    fn case(
+        &mut self,
+        number: usize,
+        scene: &Scene<'_>,
+        sense: &'k Sense,
+        own: usize,
+        word: &Rendering,
+        place: Range<usize>,
+    ) {
         let (cx, sentence, segment) = (self.cx, scene.sentence, scene.segment);
         let own_places = witness::source_places(cx, segment, &place, &sense.readings[own]);
-        let for_own = witness::hear(cx, scene, &place, &sense.readings[own], &own_places);
-        if !for_own.frames.is_empty() || !for_own.source_frames.is_empty() {
-            self.confirmed.push(Confirmed {
-                segment: number,
-                token: place.start,
-                sense: std::ptr::from_ref(sense),
-                own,
-            });
+        let for_own = OnceCell::new();
+        let hear_own = || witness::hear(cx, scene, &place, &sense.readings[own], &own_places);
+        if witness::confirms(cx, scene, &place, &sense.readings[own], &own_places) {
+            let sense = std::ptr::from_ref(sense);
+            self.confirmed.push(Confirmed { segment: number, token: place.start, sense, own });
         }
+        let own_domain = witness::domain_far(cx, &sense.readings[own]);
         let surroundings = Surroundings::new(cx, segment, sentence, place.clone());
         let mut best: Option<Case<'k>> = None;
         for (other, reading) in sense.readings.iter().enumerate() {
-            if other == own || shares(sense, own, reading, sentence, &place) {
+            if other == own || shares(word, reading) {
                 continue;
             }
             let places =
@@ -142,11 +151,12 @@ impl<'k> Gathering<'_, '_, 'k> {
                 acquitted: sense.friend && places.is_empty() && !own_places.is_empty(),
                 ..Circumstances::default()
             };
-            if !self.all && !has_substance(sense, &for_own, &for_other, circumstances) {
+            if !self.all && !has_substance(sense, own_domain, &for_other, circumstances) {
                 continue;
             }
+            let for_own = for_own.get_or_init(hear_own);
             circumstances.learned = surroundings.weigh(sense, own, other, places.first());
-            let testimony = testify(sense, &for_own, &for_other, circumstances);
+            let testimony = testify(sense, for_own, &for_other, circumstances);
             let strength = |testimony: &Testimony| self.weights.choose(segment.source.is_some()).judge(testimony);
             if best.as_ref().is_none_or(|case| strength(&testimony) > strength(&case.testimony)) {
                 let (place, for_own) = (place.clone(), for_own.clone());
@@ -190,35 +200,40 @@ impl<'k> Gathering<'_, '_, 'k> {
 }
 
 /// Whether anything at all speaks for the other reading; without, a case is not worth judging.
-fn has_substance(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstances: Circumstances) -> bool {
+fn has_substance(sense: &Sense, own_domain: f32, other: &Support<'_>, circumstances: Circumstances) -> bool {
     !other.frames.is_empty()
         || !other.hints.is_empty()
         || !other.near.is_empty()
         || !other.source_frames.is_empty()
         || other.source_cues > 0
         || sense.suspect
-        || (circumstances.discourse_other > 0 && (other.far > 0 || other.domain_far > own.domain_far))
+        || (circumstances.discourse_other > 0 && (other.far > 0 || other.domain_far > own_domain))
         || circumstances.source_word
 }
 
-/// Whether the word at `place` is a rendering of the other reading too, or accepted for it.
-fn shares(sense: &Sense, own: usize, other: &Reading, sentence: Sentence<'_>, place: &Range<usize>) -> bool {
-    let words = &sense.readings[own].renderings;
-    both(other).any(|(rendering, _)| {
-        words.iter().any(|word| word.text == rendering.text)
-            && rendering.pattern.anchor().is_some_and(|anchor| {
-                place.clone().any(|token| sentence.match_item_at(&rendering.pattern, anchor, token).is_some())
-            })
-    })
+/// Whether the word is a rendering of the other reading too, or accepted for it.
+fn shares(word: &Rendering, other: &Reading) -> bool {
+    both(other).any(|(rendering, _)| rendering.text == word.text)
 }
 
-/// The readings whose renderings are found at `token`, with the tokens they take.
-fn own_readings(sense: &Sense, sentence: Sentence<'_>, token: usize) -> Vec<(usize, Range<usize>)> {
-    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-    let mut innocent: Vec<Range<usize>> = Vec::new();
+/// A reading whose rendering was found, with the tokens it takes.
+struct Found<'k> {
+    reading: usize,
+    rendering: &'k Rendering,
+    place: Range<usize>,
+}
+
+/// The readings whose renderings are found at `token` by the lemma or form `key`.
+fn own_readings<'k>(sense: &'k Sense, sentence: Sentence<'_>, token: usize, key: Key) -> Vec<Found<'k>> {
+    let mut found: Vec<Found<'k>> = Vec::new();
+    let mut longest = 0;
     for (number, reading) in sense.readings.iter().enumerate() {
         for (rendering, accusable) in both(reading) {
-            let anchor = rendering.pattern.anchor().unwrap_or(0);
+            let Some(anchor) = rendering.pattern.anchor() else { continue };
+            let names = |atom: &Atom| matches!(atom.test, Test::Lemma(lemma, _) | Test::Form(lemma) if lemma == key);
+            if !rendering.pattern.items[anchor].atoms.iter().any(names) {
+                continue;
+            }
             let Some(place) = sentence.match_item_at(&rendering.pattern, anchor, token).map(|found| found.range())
             else {
                 continue;
@@ -226,24 +241,16 @@ fn own_readings(sense: &Sense, sentence: Sentence<'_>, token: usize) -> Vec<(usi
             if !is_part_of_speech(sentence, &rendering.pattern, place.start, sense.pos) {
                 continue;
             }
+            longest = longest.max(place.len());
             if accusable && reading.accusable {
-                found.push((number, place));
-            } else {
-                innocent.push(place);
+                found.push(Found { reading: number, rendering, place });
             }
         }
     }
     // A longer rendering hides the shorter ones inside it.
-    let longest = found.iter().map(|(_, place)| place.len()).chain(innocent.iter().map(Range::len)).max().unwrap_or(0);
-    found.retain(|(_, place)| place.len() == longest);
-    found.dedup();
-    if found.len() > 1 {
-        let first = found[0].0;
-        if found.iter().any(|(number, _)| *number != first) {
-            // Between the readings that share it the word is right; a third may still be meant.
-            found.truncate(1);
-        }
-    }
+    found.retain(|found| found.place.len() == longest);
+    // Between readings that share it the word is right; a third may still be meant.
+    found.truncate(1);
     found
 }
 

@@ -222,6 +222,31 @@ pub fn hear<'k>(
     support
 }
 
+/// Whether a frame, here or in the source, confirms the reading.
+pub fn confirms(
+    cx: &Context<'_>,
+    scene: &Scene<'_>,
+    place: &Range<usize>,
+    reading: &Reading,
+    source_places: &[Range<usize>],
+) -> bool {
+    let frames = &mut reading.frames.iter().filter(|frame| scene.may_hold(&frame.pattern));
+    if frames.any(|frame| at_place(scene.sentence, frame, place).is_some()) {
+        return true;
+    }
+    let Some(source) = scene.segment.source.as_ref().filter(|_| !source_places.is_empty()) else { return false };
+    source.sentences(cx.pair.source, &cx.pair.knowledge.source).any(|sentence| {
+        let inside = |place: &&Range<usize>| sentence.start <= place.start && place.end <= sentence.end;
+        let stands = |place| reading.source_frames.iter().any(|frame| at_place(sentence, frame, place).is_some());
+        source_places.iter().filter(inside).any(stands)
+    })
+}
+
+/// How many words of the document speak for the reading's domains.
+pub fn domain_far(cx: &Context<'_>, reading: &Reading) -> f32 {
+    cx.domains.best(cx.pair.knowledge.domain_set(&reading.domains))
+}
+
 fn at_place<'k>(sentence: Sentence<'_>, frame: &'k Frame, place: &Range<usize>) -> Option<Heard<'k>> {
     let suspect = frame.pattern.suspect()?;
     let found = sentence.match_at(&frame.pattern, suspect, place.clone())?;

@@ -18,6 +18,8 @@ pub struct Store {
     shared: (usize, usize),
     blob: usize,
     entries: Vec<OnceLock<Option<Box<Entry>>>>,
+    /// A Bloom filter of the index: most words of a text are in no entry.
+    present: Vec<u64>,
 }
 
 impl Store {
@@ -29,7 +31,14 @@ impl Store {
         let postings = index + keys * 12;
         let bounds = postings + posting_count * 4;
         let shared_start = bounds + entries * 8;
+        let mut present = vec![0; 1 << 12];
+        for at in 0..keys {
+            let start = index + at * 12;
+            let key = u64::from_le_bytes(bytes[start..start + 8].try_into().unwrap_or_default());
+            present[(key >> 52) as usize] |= 1 << (key >> 46 & 63);
+        }
         Self {
+            present,
             index,
             keys,
             postings,
@@ -63,12 +72,13 @@ impl Store {
             let start = self.index + at * 12;
             u64::from_le_bytes(self.bytes[start..start + 8].try_into().unwrap_or_default())
         };
-        let (mut low, mut high) = (0, self.keys);
+        let absent = self.present[(key.0 >> 52) as usize] & (1 << (key.0 >> 46 & 63)) == 0;
+        let (mut low, mut high) = (0, if absent { 0 } else { self.keys });
         while low < high {
             let middle = usize::midpoint(low, high);
             if key_at(middle) < key.0 { low = middle + 1 } else { high = middle }
         }
-        let range = if low < self.keys && key_at(low) == key.0 {
+        let range = if !absent && low < self.keys && key_at(low) == key.0 {
             let first = |at: usize| u32_at(&self.bytes, self.index + at * 12 + 8) as usize;
             first(low)..if low + 1 < self.keys { first(low + 1) } else { self.posting_count }
         } else {
