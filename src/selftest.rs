@@ -40,9 +40,9 @@ pub fn run(pair: &Pair, options: &Options, choose: impl Fn(&Entry, &Examples) ->
     failures.into_iter().flatten().collect()
 }
 
-/// How many entries are sure enough of one of their own examples, by itself, to be reported at `options`.
-pub fn sure(pair: &Pair, options: &Options) -> usize {
-    let entries: Vec<_> = pair.knowledge.entries().collect();
+/// How many of the entries that `choose` accepts are sure enough of one of their own examples, by itself, to be reported.
+pub fn sure(pair: &Pair, options: &Options, choose: impl Fn(&Entry, &Examples) -> bool) -> usize {
+    let entries: Vec<_> = pair.knowledge.entries().filter(|(entry, examples)| choose(entry, examples)).collect();
     let is_sure = |(entry, examples): &&(&Entry, Examples)| {
         examples.flag.iter().any(|(bad, _, source)| {
             let findings = check(&document(bad, source.as_deref(), false), pair, options);

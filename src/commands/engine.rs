@@ -124,12 +124,10 @@ pub fn category(check: &str) -> &'static str {
     meta.map_or("other", |meta| meta.category)
 }
 
-/// Validates knowledge files and runs the examples in them; each error names file, line and cure.
-pub fn verify_packs(files: &[PathBuf]) -> Vec<ReportError> {
-    let engine = match Engine::load(files) {
-        Ok(engine) => engine,
-        Err(errors) => return errors,
-    };
+/// Validates knowledge files and runs the examples in them; each error names file, line and cure. Of files that are in
+/// order, how many entries they have and how many of these are sure enough of an example to be reported for it alone.
+pub fn verify_packs(files: &[PathBuf]) -> Result<(usize, usize), Vec<ReportError>> {
+    let engine = Engine::load(files)?;
     let own = |examples: &Examples| files.iter().any(|file| file.display().to_string() == examples.origin.0);
     let mut errors: Vec<ReportError> = Vec::new();
     for (entry, examples) in engine.pair.knowledge.entries().filter(|(_, examples)| own(examples)) {
@@ -143,7 +141,11 @@ pub fn verify_packs(files: &[PathBuf]) -> Vec<ReportError> {
         message: format!("in `{}`: {}", failure.rule, failure.what),
         help: format!("in the example « {} »", failure.sentence),
     }));
-    errors
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let entries = engine.pair.knowledge.entries().filter(|(_, examples)| own(examples)).count();
+    Ok((entries, selftest::sure(&engine.pair, &options, |_, examples| own(examples))))
 }
 
 /// The normal form of the knowledge in `text`.
