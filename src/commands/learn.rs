@@ -45,7 +45,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
             let text = weights::render(&fit(false)?, &fit(true)?);
             match file {
                 Some(file) => {
-                    std::fs::write(file, text).with_context(|| format!("{}: cannot be written", file.display()))?
+                    std::fs::write(file, text).with_context(|| format!("{}: cannot be written", file.display()))?;
                 }
                 None => out.write_all(text.as_bytes())?,
             }

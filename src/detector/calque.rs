@@ -41,7 +41,7 @@ impl Check for CalqueCheck {
                 category: "fluency/unidiomatic",
                 severity: Severity::Major,
                 needs_source: false,
-                examples: &[Example { bad: "C'est une course de fou.", good: None }],
+                examples: &[Example { bad: "C'est une course de fou.", good: Some("C'est une entreprise vaine.") }],
             }
         }
     }
@@ -97,6 +97,7 @@ impl CalqueCheck {
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "what was found, where, and how well")]
     fn finding(
         &self,
         cx: &Context<'_>,
@@ -200,7 +201,7 @@ fn readable(pattern: &str) -> String {
             other => Some(other.split(':').next().unwrap_or(other).to_owned()),
         }
     };
-    pattern.split_whitespace().filter_map(word).collect::<Vec<_>>().join(" ")
+    pattern.split_whitespace().filter_map(word).collect::<Vec<_>>().join(" ").replace(" 's", "'s")
 }
 
 fn is_acquitted(calque: &Calque, sentence: Sentence<'_>, place: &Range<usize>) -> bool {
@@ -268,7 +269,7 @@ fn pieces(parts: &[FixPart], found: &Match) -> Option<Vec<Piece>> {
                 pieces.push(Piece::Lemma { lemma: lemma.clone(), pos: None, fixed: Features::NONE, like });
             }
             FixPart::Item(number) => {
-                pieces.push(Piece::Copy(numbered.get(usize::from(*number).checked_sub(1)?)?.clone()?))
+                pieces.push(Piece::Copy(numbered.get(usize::from(*number).checked_sub(1)?)?.clone()?));
             }
             FixPart::Gap => {
                 let number = |part: Option<&FixPart>| match part {

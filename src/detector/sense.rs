@@ -56,8 +56,8 @@ impl Check for FalseFriend {
                 severity: Severity::Major,
                 needs_source: false,
                 examples: &[Example {
-                    bad: "La frappe a tué un militant islamiste.",
-                    good: Some("La frappe a tué un combattant islamiste."),
+                    bad: "L'armée a tué trois militants.",
+                    good: Some("L'armée a tué trois combattants."),
                 }],
             }
         }

@@ -487,7 +487,7 @@ fn anchors(entry: &Entry, classes: &[&(String, Vec<Key>, Vec<Key>)]) -> BTreeSet
     };
     match entry {
         Entry::Sense(sense) => {
-            for reading in sense.readings.iter() {
+            for reading in &sense.readings {
                 for rendering in &reading.renderings {
                     add(&rendering.pattern, rendering.pattern.anchor());
                 }
@@ -528,7 +528,9 @@ fn write(shared: &Shared, known: &Shared, entries: &[(Entry, Examples)]) -> Vec<
         out.extend(first.to_le_bytes());
         first += list.len() as u32;
     }
-    postings.iter().for_each(|number| out.extend(number.to_le_bytes()));
+    for number in &postings {
+        out.extend(number.to_le_bytes());
+    }
     for [start, middle] in &bounds {
         out.extend(start.to_le_bytes());
         out.extend(middle.to_le_bytes());

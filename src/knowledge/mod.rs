@@ -42,7 +42,7 @@ pub struct Lexis {
     domains: HashMap<Key, Domains, KeyHasher>,
 }
 
-/// A set of domains, one bit each, in the order of [`Knowledge::domain`].
+/// A set of domains, one bit each, in the order of [`Knowledge::domain_names`].
 pub type Domains = u32;
 
 /// Keys are hashes already: this hasher only mixes them.
@@ -134,8 +134,11 @@ impl Knowledge {
                     all.domains.len() - 1
                 });
                 let bit = 1_u32.checked_shl(at as u32).unwrap_or(0);
-                target.into_iter().for_each(|word| *all.target.domains.entry(word).or_default() |= bit);
-                source.into_iter().for_each(|word| *all.source.domains.entry(word).or_default() |= bit);
+                for (lexis, words) in [(&mut all.target, target), (&mut all.source, source)] {
+                    for word in words {
+                        *lexis.domains.entry(word).or_default() |= bit;
+                    }
+                }
             }
         }
         all.domain_keys = all.domains.iter().map(|name| Key::of_folded(name)).collect();
@@ -249,10 +252,10 @@ pub fn sorted(content: &str) -> String {
         }
         let Some(entry) = entries.last_mut() else {
             if line.starts_with('#') {
-                pending.push_str(line)
+                pending.push_str(line);
             } else {
                 head.push_str(&std::mem::take(&mut pending));
-                head.push_str(line)
+                head.push_str(line);
             }
             continue;
         };
@@ -307,9 +310,12 @@ pub fn read_packs(paths: &[impl AsRef<Path>]) -> Result<Vec<compile::Input>, Vec
         let name = path.as_ref().display().to_string();
         match std::fs::read_to_string(path) {
             Ok(content) => inputs.push(compile::Input { path: name, content }),
-            Err(error) => {
-                faults.push(Fault { path: name, line: 1, entry: None, what: format!("cannot be read: {error}") })
-            }
+            Err(error) => faults.push(Fault {
+                path: name,
+                line: 1,
+                entry: None,
+                what: format!("cannot be read ({error}); check the path"),
+            }),
         }
     }
     if faults.is_empty() { Ok(inputs) } else { Err(faults) }

@@ -124,8 +124,8 @@ fn push(analysed: &mut Analysed, text: &str, span: Span, spaced: bool) {
             candidates(&form, &mut add);
         }
     }
-    let analyses = start..analysed.analyses.len() as u32;
-    analysed.tokens.push(Token { span, form: Key::of_folded(&form), shape, spaced, known: true, analyses });
+    let end = analysed.analyses.len() as u32;
+    analysed.tokens.push(Token { span, form: Key::of_folded(&form), shape, spaced, known: true, analyses: start..end });
 }
 
 /// Whether the token just pushed closes a sentence.
@@ -231,17 +231,15 @@ fn function_word(form: &str) -> Option<Pos> {
     Some(match form {
         "the" | "a" | "an" | "this" | "that" | "these" | "those" | "my" | "your" | "his" | "her" | "its" | "our"
         | "their" | "some" | "any" | "no" | "each" | "every" | "all" | "both" | "several" | "many" | "few" | "most"
-        | "more" | "another" | "such" => Pos::Det,
+        | "more" | "another" | "such" | "'s" | "’s" => Pos::Det,
         "i" | "you" | "he" | "she" | "it" | "we" | "they" | "me" | "him" | "us" | "them" | "himself" | "herself"
-        | "itself" | "themselves" => Pos::Pron,
-        "who" | "whom" | "whose" | "which" | "what" => Pos::Pron,
+        | "itself" | "themselves" | "who" | "whom" | "whose" | "which" | "what" => Pos::Pron,
         "of" | "to" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "without" | "about" | "over" | "under"
         | "into" | "onto" | "against" | "between" | "among" | "during" | "before" | "after" | "through" | "across"
         | "off" | "out" | "up" | "down" | "around" | "near" | "behind" | "beyond" | "within" | "amid" | "upon"
         | "toward" | "towards" | "as" | "than" => Pos::Prep,
         "and" | "or" | "but" | "nor" | "so" | "yet" | "if" | "because" | "while" | "when" | "where" | "whether"
         | "although" | "though" | "since" | "until" | "unless" => Pos::Conj,
-        "'s" | "’s" => Pos::Det,
         "not" | "n't" => Pos::Adv,
         "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozen"
         | "hundred" | "thousand" | "million" | "billion" | "trillion" | "twelve" | "twenty" => Pos::Num,

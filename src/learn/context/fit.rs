@@ -70,9 +70,13 @@ impl Model {
             *score = *score * trust + bias;
         }
         let most = scores.iter().copied().fold(f32::MIN, f32::max);
-        scores.iter_mut().for_each(|score| *score = (*score - most).exp());
+        for score in scores.iter_mut() {
+            *score = (*score - most).exp();
+        }
         let sum: f32 = scores.iter().sum();
-        scores.iter_mut().for_each(|score| *score /= sum);
+        for score in scores.iter_mut() {
+            *score /= sum;
+        }
     }
 }
 
@@ -87,7 +91,9 @@ fn descend(rows: &[Row], times: &[u32], shares: &[f32]) -> Model {
         for (class, row) in rows {
             model.judge(row, 1.0, &mut errors);
             errors[*class] -= 1.0;
-            errors.iter_mut().for_each(|error| *error *= shares[*class]);
+            for error in &mut errors {
+                *error *= shares[*class];
+            }
             for (bias, error) in model.bias.iter_mut().zip(&errors) {
                 *bias -= 0.1 * rate * error;
             }
