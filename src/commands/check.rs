@@ -94,7 +94,7 @@ fn report(engine: &Engine, config: &Config, read: input::Input) -> Report {
     let mut documents: Vec<(Document, Vec<Finding>)> = documents
         .into_par_iter()
         .map(|document| {
-            let findings = engine.check(&document);
+            let findings = engine.check(&document, config.for_path(&document.path).min_confidence);
             (document, findings)
         })
         .collect();

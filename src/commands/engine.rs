@@ -16,7 +16,6 @@ use contresens::selftest;
 /// Knowledge, ready to check documents.
 pub struct Engine {
     pair: Pair,
-    options: detector::Options,
 }
 
 /// What is looked for.
@@ -38,8 +37,7 @@ impl Engine {
         let errors = |faults: Vec<Fault>| faults.into_iter().map(report).collect::<Vec<_>>();
         let inputs = knowledge::read_packs(packs).map_err(errors)?;
         let pair = Pair::english_french(Knowledge::shipped().with_packs(&inputs).map_err(errors)?);
-        // Everything is reported here; the configuration decides what is shown.
-        Ok(Self { pair, options: detector::Options { min_confidence: 1, ..detector::Options::default() } })
+        Ok(Self { pair })
     }
 
     /// Uses the learned contexts in the file `path`, if one is named, instead of those that are shipped.
@@ -66,9 +64,10 @@ impl Engine {
         &self.pair
     }
 
-    /// What is suspect in `document`, in any order, however unsure.
-    pub fn check(&self, document: &Document) -> Vec<Finding> {
-        detector::check(document, &self.pair, &self.options)
+    /// What is suspect in `document` with a confidence of `min_confidence` percent or more, in any order.
+    pub fn check(&self, document: &Document, min_confidence: u8) -> Vec<Finding> {
+        let options = detector::Options { min_confidence, ..detector::Options::default() };
+        detector::check(document, &self.pair, &options)
     }
 
     /// All checks.

@@ -15,11 +15,7 @@ pub fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let evaluation = evaluate(&args.dir, |document| {
-        let mut findings = engine.check(document);
-        findings.retain(|finding| finding.confidence >= args.min_confidence);
-        findings
-    });
+    let evaluation = evaluate(&args.dir, |document| engine.check(document, args.min_confidence));
     evaluation.errors.iter().for_each(complain);
     let (mut out, _) = stdout(Color::Auto);
     match args.format {

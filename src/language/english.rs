@@ -1,5 +1,8 @@
 //! English: the side that is only read. No lexicon: a form is read as every lemma that it could be an inflection of.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::{Analysed, Analysis, Features, Key, Language, Pos, Shape, Token};
 use crate::text::{Span, fold_word};
 
@@ -106,26 +109,53 @@ fn push(analysed: &mut Analysed, text: &str, span: Span, spaced: bool) {
     };
     let opens = analysed.sentences.last().map_or(0, |last| last.end) as usize == analysed.tokens.len();
     let start = analysed.analyses.len() as u32;
+    let key = Key::of_folded(&form);
+    let kind = match shape {
+        Shape::Punct | Shape::Figure | Shape::Lower => shape,
+        // A capital says nothing at the start of a sentence.
+        _ if opens => Shape::Lower,
+        _ => Shape::Capitalised,
+    };
+    READINGS.with_borrow_mut(|known| {
+        if known.len() > KEPT {
+            known.clear();
+        }
+        analysed.analyses.extend(known.entry((key, kind)).or_insert_with(|| readings(&form, kind)).iter());
+    });
+    let end = analysed.analyses.len() as u32;
+    analysed.tokens.push(Token { span, form: key, shape, spaced, known: true, analyses: start..end });
+}
+
+thread_local! {
+    /// Readings of words met before: news repeats its words.
+    static READINGS: RefCell<HashMap<(Key, Shape), Vec<Analysis>>> = RefCell::default();
+}
+
+/// How many words are remembered.
+const KEPT: usize = 50_000;
+
+/// Every way to read a form that looks like `kind`, the likeliest first.
+fn readings(form: &str, kind: Shape) -> Vec<Analysis> {
+    let mut all = Vec::new();
     let mut add = |lemma: &str, pos: Pos, features: Features| {
         let analysis = Analysis { lemma: Key::of_folded(lemma), pos, features };
-        if !analysed.analyses[start as usize..].contains(&analysis) {
-            analysed.analyses.push(analysis);
+        if !all.contains(&analysis) {
+            all.push(analysis);
         }
     };
-    match shape {
-        Shape::Punct => add(&form, Pos::Punct, Features::NONE),
-        Shape::Figure => add(&form, Pos::Num, Features::NONE),
+    match kind {
+        Shape::Punct => add(form, Pos::Punct, Features::NONE),
+        Shape::Figure => add(form, Pos::Num, Features::NONE),
         _ => {
-            if let Some(pos) = function_word(&form) {
-                add(&form, pos, if pos == Pos::Pron { Features::CLITIC } else { Features::NONE });
-            } else if shape != Shape::Lower && !opens {
-                add(&form, Pos::Name, Features::NONE);
+            if let Some(pos) = function_word(form) {
+                add(form, pos, if pos == Pos::Pron { Features::CLITIC } else { Features::NONE });
+            } else if kind != Shape::Lower {
+                add(form, Pos::Name, Features::NONE);
             }
-            candidates(&form, &mut add);
+            candidates(form, &mut add);
         }
     }
-    let end = analysed.analyses.len() as u32;
-    analysed.tokens.push(Token { span, form: Key::of_folded(&form), shape, spaced, known: true, analyses: start..end });
+    all
 }
 
 /// Whether the token just pushed closes a sentence.
