@@ -133,7 +133,7 @@ impl CalqueCheck {
         }
         // The words of the original, or else the first expression that the entry knows.
         let quoted = evidence.first().map(|evidence: &Evidence| evidence.text.clone());
-        let known = || calque.source_text.first().map(|phrase| readable(&phrase.replace(['_', '~'], " ")));
+        let known = || calque.source_text.first().map(|phrase| readable(phrase));
         let mut message = match quoted.or_else(known) {
             Some(phrase) => format!("“{phrase}” rendered word by word"),
             None => "not said so in French".to_owned(),
@@ -198,7 +198,7 @@ fn readable(pattern: &str) -> String {
             "^" | "$" => None,
             ".." | "..." => Some("…".to_owned()),
             kind if kind.starts_with('<') => Some("…".to_owned()),
-            other => Some(other.split(':').next().unwrap_or(other).to_owned()),
+            other => Some(other.split(':').next().unwrap_or(other).replace('_', " ")),
         }
     };
     pattern.split_whitespace().filter_map(word).collect::<Vec<_>>().join(" ").replace(" 's", "'s")
