@@ -52,7 +52,6 @@ pub enum Command {
     #[command(long_about = EVALUATE)]
     Evaluate(EvaluateArgs),
     /// Fit and weed what is learnt from data
-    #[command(hide = true)]
     Learn {
         /// What to learn.
         #[command(subcommand)]

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use super::context::{Context, Passage, Segment};
 use super::matching::{Match, Sentence};
-use super::sense::shifted;
+use super::sense::written;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
 use crate::knowledge::compile::{Find, Fix, FixPart};
@@ -69,16 +69,8 @@ impl CalqueCheck {
         if sentence.analysed.best(token).pos == Pos::Punct {
             return;
         }
-        let readings = sentence.analysed.readings(token);
-        let form = sentence.analysed.tokens[token].form;
-        let mut keys: SmallVec<[Key; 6]> = smallvec![form];
-        for reading in readings {
-            if !keys.contains(&reading.lemma) {
-                keys.push(reading.lemma);
-            }
-        }
         let mut seen: SmallVec<[EntryId; 8]> = SmallVec::new();
-        for key in keys {
+        for key in sentence.analysed.keys(token) {
             for (id, entry) in cx.pair.knowledge.find(key) {
                 let Entry::Calque(calque) = entry else { continue };
                 if seen.contains(&id) {
@@ -230,11 +222,7 @@ fn suggestion(cx: &Context<'_>, passage: &Passage<'_>, fix: &Fix, found: &Match)
     let rewrite = pieces(parts, found)
         .and_then(|pieces| cx.pair.target.rewrite(passage.text, &passage.analysed, found.range(), &pieces));
     match rewrite {
-        Some(rewrite) => Suggestion {
-            text: rewrite.text,
-            edits: rewrite.edits.into_iter().map(|edit| shifted(edit, passage.base)).collect(),
-            applicability: Applicability::Review,
-        },
+        Some(rewrite) => written(rewrite, passage.base),
         None => show(spelled(parts, passage, found)),
     }
 }

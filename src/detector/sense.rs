@@ -5,10 +5,10 @@ use super::suspects::Case;
 use super::witness::quote;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
+use crate::knowledge::Rendering;
 use crate::knowledge::entry::PartOfSpeech;
 use crate::knowledge::pattern::Feature;
-use crate::knowledge::{Reading, Rendering};
-use crate::language::{Features, Piece, Pos};
+use crate::language::{Features, Piece, Pos, Rewrite};
 use crate::text::Span;
 
 /// A word that renders another sense of the original.
@@ -89,7 +89,7 @@ fn finding(cx: &Context<'_>, case: &Case<'_>, confidence: u8, meta: &'static Met
         format!("« {words} » is not what “{}” means here: « {first} »", meant.name)
     } else {
         let own = &case.sense.readings[case.own].name;
-        format!("“{}” seems to mean {}, not {}: « {first} »", case.sense.word, article(&meant.name), article(own))
+        format!("“{}” seems to mean {}, not {}: « {first} »", case.sense.word, quoted(&meant.name), quoted(own))
     };
     Finding {
         check: meta.id,
@@ -103,8 +103,8 @@ fn finding(cx: &Context<'_>, case: &Case<'_>, confidence: u8, meta: &'static Met
     }
 }
 
-/// Quotes a reading's name in a message.
-fn article(name: &str) -> String {
+/// A reading's name in a message.
+fn quoted(name: &str) -> String {
     format!("‘{name}’")
 }
 
@@ -148,7 +148,7 @@ fn evidence(cx: &Context<'_>, case: &Case<'_>) -> Vec<Evidence> {
             note: format!("goes with ‘{meant}’").into(),
         });
     }
-    let discourse = case.testimony[12].exp_m1().round() as u32;
+    let discourse = case.discourse();
     if discourse > 1 {
         let rendering = &case.meant().renderings[0].text;
         all.push(Evidence {
@@ -174,10 +174,10 @@ fn suggestions(cx: &Context<'_>, case: &Case<'_>) -> Vec<Suggestion> {
         }
     }
     words.truncate(3);
-    words.into_iter().map(|(text, fixed)| suggestion(cx, case, meant, text, fixed)).collect()
+    words.into_iter().map(|(text, fixed)| suggestion(cx, case, text, fixed)).collect()
 }
 
-fn suggestion(cx: &Context<'_>, case: &Case<'_>, _meant: &Reading, words: &str, fixed: Features) -> Suggestion {
+fn suggestion(cx: &Context<'_>, case: &Case<'_>, words: &str, fixed: Features) -> Suggestion {
     let passage = &cx.segments[case.segment].target;
     let pos = match case.sense.pos {
         PartOfSpeech::Noun => Some(Pos::Noun),
@@ -188,18 +188,19 @@ fn suggestion(cx: &Context<'_>, case: &Case<'_>, _meant: &Reading, words: &str, 
     };
     let piece = Piece::Lemma { lemma: words.to_owned(), pos, fixed, like: Some(case.place.start) };
     match cx.pair.target.rewrite(passage.text, &passage.analysed, case.place.clone(), &[piece]) {
-        Some(rewrite) => Suggestion {
-            text: rewrite.text,
-            edits: rewrite.edits.into_iter().map(|edit| shifted(edit, passage.base)).collect(),
-            applicability: Applicability::Review,
-        },
+        Some(rewrite) => written(rewrite, passage.base),
         None => Suggestion { text: words.to_owned(), edits: Vec::new(), applicability: Applicability::DisplayOnly },
     }
 }
 
-/// Moves an edit from its segment into the document.
-pub fn shifted(edit: Edit, base: u32) -> Edit {
-    Edit { span: Span::new(edit.span.start + base, edit.span.end + base), with: edit.with }
+/// A suggestion to paste, its edits moved from the segment, which starts at `base`, into the document.
+pub fn written(rewrite: Rewrite, base: u32) -> Suggestion {
+    let moved = |edit: Edit| Edit { span: Span::new(edit.span.start + base, edit.span.end + base), with: edit.with };
+    Suggestion {
+        text: rewrite.text,
+        edits: rewrite.edits.into_iter().map(moved).collect(),
+        applicability: Applicability::Review,
+    }
 }
 
 /// The features that a rendering always has.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use super::context::Context;
 use super::matching::Sentence;
@@ -40,6 +40,11 @@ impl Case<'_> {
     /// The reading that may be meant.
     pub fn meant(&self) -> &Reading {
         &self.sense.readings[self.other]
+    }
+
+    /// How often the document uses the renderings of that reading.
+    pub fn discourse(&self) -> u32 {
+        self.circumstances.discourse_other
     }
 }
 
@@ -90,14 +95,8 @@ impl<'k> Gathering<'_, '_, 'k> {
         if matches!(sentence.analysed.best(token).pos, Pos::Punct | Pos::Num) {
             return;
         }
-        let mut keys: SmallVec<[Key; 6]> = smallvec![sentence.analysed.tokens[token].form];
-        for reading in sentence.analysed.readings(token) {
-            if !keys.contains(&reading.lemma) {
-                keys.push(reading.lemma);
-            }
-        }
         let mut seen: SmallVec<[EntryId; 8]> = SmallVec::new();
-        for key in keys {
+        for key in sentence.analysed.keys(token) {
             for (id, entry) in self.knowledge.find(key) {
                 let Entry::Sense(sense) = entry else { continue };
                 if seen.contains(&id) {

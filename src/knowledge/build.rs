@@ -8,6 +8,8 @@ mod text;
 #[allow(dead_code)]
 #[path = "."]
 mod knowledge {
+    #[path = "block.rs"]
+    pub mod block;
     #[path = "compile.rs"]
     pub mod compile;
     #[path = "entry.rs"]

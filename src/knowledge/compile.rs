@@ -220,7 +220,11 @@ pub fn compile(inputs: &[Input], known: &Shared) -> Result<Vec<u8>, Vec<Fault>> 
     for (input, file) in files {
         builder.add_file(input, file);
     }
-    if builder.faults.is_empty() { Ok(write(&builder.shared, known, &builder.entries)) } else { Err(builder.faults) }
+    if builder.faults.is_empty() {
+        Ok(super::block::write(&builder.shared, known, &builder.entries))
+    } else {
+        Err(builder.faults)
+    }
 }
 
 struct Builder<'a> {
@@ -467,75 +471,4 @@ pub fn source_patterns(entry: &Entry) -> Vec<&Pattern> {
         }
         Entry::Calque(calque) => calque.source.iter().collect(),
     }
-}
-
-/// The lemmas under which an entry is found.
-fn anchors(entry: &Entry, classes: &[&(String, Vec<Key>, Vec<Key>)]) -> BTreeSet<Key> {
-    let mut all = BTreeSet::new();
-    let mut add = |pattern: &Pattern, anchor: Option<usize>| {
-        let Some(item) = anchor.and_then(|anchor| pattern.items.get(anchor)) else { return };
-        for atom in &item.atoms {
-            match &atom.test {
-                Test::Lemma(key, _) | Test::Form(key) => all.extend([*key]),
-                Test::Class(_, name) => {
-                    let members = classes.iter().filter(|(other, ..)| other == name);
-                    all.extend(members.flat_map(|(_, target, _)| target.iter().copied()));
-                }
-                Test::Kind(_) | Test::Suspect => {}
-            }
-        }
-    };
-    match entry {
-        Entry::Sense(sense) => {
-            for reading in &sense.readings {
-                for rendering in &reading.renderings {
-                    add(&rendering.pattern, rendering.pattern.anchor());
-                }
-            }
-        }
-        Entry::Calque(calque) => {
-            calque.find.iter().for_each(|find| add(&find.pattern, Some(find.anchor as usize)));
-        }
-    }
-    all
-}
-
-/// The block: lengths, index (key, first posting, number of postings), postings, entry bounds, entries.
-fn write(shared: &Shared, known: &Shared, entries: &[(Entry, Examples)]) -> Vec<u8> {
-    let classes: Vec<_> = shared.classes.iter().chain(&known.classes).collect();
-    let mut index: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
-    let mut bounds = Vec::new();
-    let mut blob = Vec::new();
-    for (number, (entry, examples)) in entries.iter().enumerate() {
-        for key in anchors(entry, &classes) {
-            index.entry(key).or_default().push(number as u32);
-        }
-        let start = blob.len() as u32;
-        blob.extend(postcard::to_stdvec(entry).unwrap_or_default());
-        let middle = blob.len() as u32;
-        blob.extend(postcard::to_stdvec(examples).unwrap_or_default());
-        bounds.push([start, middle]);
-    }
-    let shared = postcard::to_stdvec(shared).unwrap_or_default();
-    let postings: Vec<u32> = index.values().flatten().copied().collect();
-    let mut out = Vec::new();
-    for length in [shared.len(), index.len(), postings.len(), bounds.len(), blob.len()] {
-        out.extend((length as u32).to_le_bytes());
-    }
-    let mut first = 0_u32;
-    for (key, list) in &index {
-        out.extend(key.0.to_le_bytes());
-        out.extend(first.to_le_bytes());
-        first += list.len() as u32;
-    }
-    for number in &postings {
-        out.extend(number.to_le_bytes());
-    }
-    for [start, middle] in &bounds {
-        out.extend(start.to_le_bytes());
-        out.extend(middle.to_le_bytes());
-    }
-    out.extend(shared);
-    out.extend(blob);
-    out
 }

@@ -1,5 +1,6 @@
 //! Knowledge: what corpora/ and users' own files say about words, parsed, validated and compiled.
 
+mod block;
 pub mod compile;
 pub mod context_model;
 pub mod entry;

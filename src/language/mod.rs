@@ -6,6 +6,7 @@ pub mod french;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 
 use crate::finding::Edit;
 pub use crate::text::Key;
@@ -161,6 +162,17 @@ impl Analysed {
     pub fn readings(&self, token: usize) -> &[Analysis] {
         let range = &self.tokens[token].analyses;
         &self.analyses[range.start as usize..range.end as usize]
+    }
+
+    /// What a token is looked up by: its form and the lemmas of its readings, each once.
+    pub fn keys(&self, token: usize) -> SmallVec<[Key; 6]> {
+        let mut keys: SmallVec<[Key; 6]> = smallvec![self.tokens[token].form];
+        for reading in self.readings(token) {
+            if !keys.contains(&reading.lemma) {
+                keys.push(reading.lemma);
+            }
+        }
+        keys
     }
 
     /// The likeliest reading of a token.

@@ -79,7 +79,7 @@ fn closes(text: &str, token: Raw, at: usize, tokens: &[Raw]) -> bool {
 }
 
 /// Words that open a sentence far more often than they follow an acronym.
-fn sentence_opener(word: &str) -> bool {
+pub(super) fn sentence_opener(word: &str) -> bool {
     matches!(
         word.trim_end_matches(['\'', '’']),
         "Le" | "La"
@@ -101,6 +101,16 @@ fn sentence_opener(word: &str) -> bool {
             | "Dans"
             | "Selon"
             | "Et"
+            | "Nous"
+            | "Je"
+            | "J"
+            | "Pour"
+            | "D"
+            | "Des"
+            | "Du"
+            | "Au"
+            | "À"
+            | "Par"
     )
 }
 

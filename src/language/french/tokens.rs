@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::sentences::sentence_opener;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -376,39 +377,7 @@ impl<E: FnMut(Raw, &str)> Scanner<'_, E> {
     fn next_word_is_name(&self, at: usize) -> bool {
         let rest = self.text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
         let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-        let opener = matches!(
-            word,
-            "Le" | "La"
-                | "Les"
-                | "L"
-                | "Un"
-                | "Une"
-                | "Il"
-                | "Elle"
-                | "Ils"
-                | "Elles"
-                | "On"
-                | "Ce"
-                | "Cette"
-                | "Ces"
-                | "C"
-                | "Nous"
-                | "Je"
-                | "J"
-                | "Mais"
-                | "Et"
-                | "En"
-                | "Dans"
-                | "Pour"
-                | "D"
-                | "Des"
-                | "Du"
-                | "Au"
-                | "À"
-                | "Par"
-                | "Selon"
-        );
-        word.starts_with(char::is_uppercase) && !opener
+        word.starts_with(char::is_uppercase) && !sentence_opener(word)
     }
 }
 
