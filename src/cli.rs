@@ -105,6 +105,27 @@ pub enum LearnCommand {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// List what machines write far more often than people do: words, pairs, sequences, renderings
+    #[command(long_about = LEARN_MINE)]
+    Mine {
+        /// JSON Lines as for `weights`
+        data: PathBuf,
+        /// Articles written in French (not translated), separated by blank lines
+        #[arg(long, value_name = "NEWS.txt")]
+        archive: Option<PathBuf>,
+        /// In how many different sentences a thing must stand
+        #[arg(long, value_name = "N", default_value_t = 2)]
+        least: u32,
+        /// Leave out what scores less: signed root of the log-likelihood ratio
+        #[arg(long, value_name = "SCORE", default_value_t = 2.0)]
+        score: f64,
+        /// Sentences shown of each
+        #[arg(long, value_name = "N", default_value_t = 2)]
+        examples: usize,
+        /// Write JSON Lines instead of a list
+        #[arg(long)]
+        json: bool,
+    },
     /// Count how often each entry fires on text that humans wrote
     Audit {
         /// Plain text, articles separated by blank lines; `-` for standard input
@@ -292,6 +313,13 @@ minute or two. The same input and the same knowledge give the same model, byte f
 text.
 
 Use it with `contresens check --context FILE`, or in contresens.toml: context = \"FILE\".";
+
+const LEARN_MINE: &str = "\
+List what machines write far more often than people do.
+
+Words, pairs of content words, sequences of three and four lemmas, and renderings of English words are counted in the machine \
+translations, in the human translations of the same sentences, and in native news. What stands at the top is what to write \
+knowledge about: a literal idiom, a term that is not used, a word in the wrong sense. Read the sentences before you write.";
 
 const EVALUATE: &str = "\
 Measure precision and recall on articles whose errors are marked.

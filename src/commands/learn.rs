@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use contresens::detector::witness::{WITNESSES, WeightSets};
 use contresens::learn::context::Stage;
-use contresens::learn::{audit, context, weights};
+use contresens::learn::{audit, calibration, context, mine, weights};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::engine::Engine;
@@ -40,7 +40,19 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                 let wrong = cases.iter().filter(|case| case.wrong == Some(true)).count();
                 complain(format_args!("{} cases, {wrong} wrong, source: {with_source}", cases.len()));
                 let prior = WeightSets::default();
-                Ok(weights::fit(&cases, prior.choose(with_source), 5.0, HUMAN)?)
+                let (weights, bins) = calibration::fit_calibrated(&cases, prior.choose(with_source), 5.0, HUMAN)?;
+                complain("confidence    settled    wrong   in human text");
+                for bin in bins.iter().filter(|bin| bin.cases + bin.human > 0) {
+                    let share = 100.0 * f64::from(bin.wrong) / f64::from(bin.cases.max(1));
+                    complain(format_args!(
+                        "{:3}-{:<3}     {:10} {share:7.0}% {:14}",
+                        bin.from,
+                        bin.from + 10,
+                        bin.cases,
+                        bin.human
+                    ));
+                }
+                Ok(weights)
             };
             let text = weights::render(&fit(false)?, &fit(true)?);
             match file {
@@ -75,6 +87,18 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                 summary.entries, summary.occurrences, summary.readings, summary.weights
             ));
         }
+        LearnCommand::Mine { data, archive, least, score, examples, json } => {
+            let records = weights::read(&read(data)?)?;
+            let archive = archive.as_deref().map_or(Ok(String::new()), read)?;
+            let limits = mine::Limits { least: *least, score: *score, examples: *examples };
+            for mined in mine::mine(engine.pair(), &records, &archive, limits) {
+                if *json {
+                    writeln!(out, "{}", serde_json::to_string(&mined)?)?;
+                } else {
+                    write_mined(&mut out, &mined)?;
+                }
+            }
+        }
         LearnCommand::Audit { archive, json, pairs, .. } => {
             let text = read(archive)?;
             let documents = if *pairs { audit::pairs(&text, 10) } else { audit::articles(&text) };
@@ -91,6 +115,24 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
         }
     }
     Ok(Outcome::Clean)
+}
+
+fn write_mined(out: &mut impl Write, mined: &mine::Mined) -> std::io::Result<()> {
+    let systems: Vec<String> = mined.systems.iter().map(|(name, times)| format!("{name} {times}")).collect();
+    let (reference, archive) = (mined.reference, mined.archive);
+    writeln!(
+        out,
+        "{:6.1}  {}  ({}; humans {reference}, archive {archive})",
+        mined.score,
+        mined.words,
+        systems.join(", ")
+    )?;
+    for example in &mined.examples {
+        writeln!(out, "          {}: {}", example.system, example.target)?;
+        writeln!(out, "          original: {}", example.source)?;
+        writeln!(out, "          human: {}", example.reference)?;
+    }
+    Ok(())
 }
 
 /// Trains a context model and writes it, with a progress bar on a terminal.

@@ -1,7 +1,9 @@
 //! Learning: what is fitted on data rather than written by hand, and what tells which knowledge to weed.
 
 pub mod audit;
+pub mod calibration;
 pub mod context;
+pub mod mine;
 pub mod weights;
 
 use crate::document::{Document, Segment, SegmentKind};
