@@ -4,7 +4,7 @@ use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use contresens::detector::witness::{WITNESSES, WeightSets};
+use contresens::detector::witness::{WITNESSES, WeightSets, Weights};
 use contresens::learn::context::Stage;
 use contresens::learn::{audit, calibration, context, mine, weights};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -14,7 +14,10 @@ use super::{Outcome, complain, stdout};
 use crate::cli::{Color, LearnCommand};
 
 /// What a case in a human translation counts: a false alarm costs twice what a miss does.
-const HUMAN: f32 = 2.0;
+const HUMAN: f32 = 1.0;
+
+/// How firmly the fit holds to what is believed beforehand.
+const DOUBT: f32 = 20.0;
 
 /// Runs one of them.
 pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
@@ -39,8 +42,8 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                 let cases = weights::cases(engine.pair(), &records, with_source, 10);
                 let wrong = cases.iter().filter(|case| case.wrong == Some(true)).count();
                 complain(format_args!("{} cases, {wrong} wrong, source: {with_source}", cases.len()));
-                let prior = WeightSets::default();
-                let (weights, bins) = calibration::fit_calibrated(&cases, prior.choose(with_source), 5.0, HUMAN)?;
+                let prior = Weights(weights::BELIEFS.to_vec());
+                let (weights, bins) = calibration::fit_calibrated(&cases, &prior, DOUBT, HUMAN)?;
                 complain("confidence    settled    wrong   in human text");
                 for bin in bins.iter().filter(|bin| bin.cases + bin.human > 0) {
                     let share = 100.0 * f64::from(bin.wrong) / f64::from(bin.cases.max(1));

@@ -2,6 +2,7 @@
 
 mod calque;
 pub mod context;
+mod discourse;
 pub mod matching;
 mod sense;
 pub mod surroundings;

@@ -148,6 +148,10 @@ fn evidence(cx: &Context<'_>, case: &Case<'_>) -> Vec<Evidence> {
             note: format!("goes with ‘{meant}’").into(),
         });
     }
+    if case.is_convicted_elsewhere() {
+        let note = format!("the same word means ‘{meant}’ elsewhere in the article").into();
+        all.push(Evidence { side: Side::Target, span: Span::new(0, 0), text: String::new(), note });
+    }
     let discourse = case.discourse();
     if discourse > 1 {
         let rendering = &case.meant().renderings[0].text;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::context::Context;
+use super::discourse::Convictions;
 use super::matching::Sentence;
 use super::surroundings::Surroundings;
 use super::witness::{self, Circumstances, Scene, Support, Testimony, WeightSets, testify};
@@ -46,6 +47,16 @@ impl Case<'_> {
     pub fn discourse(&self) -> u32 {
         self.circumstances.discourse_other
     }
+
+    /// Whether a frame, of the translation or of the original, speaks for that reading.
+    pub fn is_framed(&self) -> bool {
+        !self.for_other.frames.is_empty() || !self.for_other.source_frames.is_empty()
+    }
+
+    /// Whether the same word is wrong elsewhere in the document.
+    pub fn is_convicted_elsewhere(&self) -> bool {
+        self.circumstances.convicted > 0.0
+    }
 }
 
 /// Gathers the cases of a document that are worth judging, for each suspect and entry the one most spoken for.
@@ -59,16 +70,22 @@ pub fn gather_all<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &Weig
 }
 
 fn run<'k>(cx: &Context<'_>, knowledge: &'k Knowledge, weights: &WeightSets, all: bool) -> Vec<Case<'k>> {
-    let mut gathering = Gathering { cx, knowledge, weights, all, cases: Vec::new(), confirmed: Vec::new() };
-    for (number, segment) in cx.segments.iter().enumerate() {
-        for sentence in segment.target.sentences(cx.pair.target, &knowledge.target) {
-            let scene = Scene::new(segment, sentence);
-            for token in sentence.start..sentence.end {
-                gathering.at_token(number, &scene, token);
-            }
-        }
-    }
+    let mut gathering = Gathering {
+        cx,
+        knowledge,
+        weights,
+        all,
+        cases: Vec::new(),
+        confirmed: Vec::new(),
+        convictions: Convictions::default(),
+    };
+    gathering.pass();
     gathering.weigh_discourse();
+    gathering.convictions = Convictions::of(cx, &gathering.cases, weights);
+    if !gathering.convictions.is_empty() {
+        gathering.retry();
+        gathering.weigh_discourse();
+    }
     gathering.cases
 }
 
@@ -78,18 +95,40 @@ struct Gathering<'c, 'd, 'k> {
     weights: &'c WeightSets,
     all: bool,
     cases: Vec<Case<'k>>,
-    confirmed: Vec<Confirmed>,
+    confirmed: Vec<Confirmed<'k>>,
+    convictions: Convictions,
 }
 
 /// A word that its own frames confirm: the segment and token, the entry and the reading.
-struct Confirmed {
+struct Confirmed<'k> {
     segment: usize,
     token: usize,
-    sense: *const Sense,
+    sense: &'k Sense,
     own: usize,
 }
 
 impl<'k> Gathering<'_, '_, 'k> {
+    /// A word that was convicted somewhere is worth judging everywhere: goes through the document again for such words alone.
+    fn retry(&mut self) {
+        let convictions = &self.convictions;
+        self.cases.retain(|case| !convictions.concern(case.sense, case.own));
+        self.confirmed.retain(|word| !convictions.concern(word.sense, word.own));
+        self.pass();
+        self.cases.sort_by_key(|case| (case.segment, case.place.start));
+    }
+
+    /// Goes through the document.
+    fn pass(&mut self) {
+        for (number, segment) in self.cx.segments.iter().enumerate() {
+            for sentence in segment.target.sentences(self.cx.pair.target, &self.knowledge.target) {
+                let scene = Scene::new(segment, sentence);
+                for token in sentence.start..sentence.end {
+                    self.at_token(number, &scene, token);
+                }
+            }
+        }
+    }
+
     fn at_token(&mut self, number: usize, scene: &Scene<'_>, token: usize) {
         let sentence = scene.sentence;
         if matches!(sentence.analysed.best(token).pos, Pos::Punct | Pos::Num) {
@@ -104,6 +143,9 @@ impl<'k> Gathering<'_, '_, 'k> {
                 }
                 seen.push(id);
                 for Found { reading: own, rendering, place } in own_readings(sense, sentence, token, key) {
+                    if !self.convictions.is_empty() && !self.convictions.concern(sense, own) {
+                        continue;
+                    }
                     let acquits =
                         |pattern: &Pattern| scene.may_hold(pattern) && sentence.search_over(pattern, &place).is_some();
                     if !sense.unless.iter().any(acquits) {
@@ -129,7 +171,6 @@ impl<'k> Gathering<'_, '_, 'k> {
         let for_own = OnceCell::new();
         let hear_own = || witness::hear(cx, scene, &place, &sense.readings[own], &own_places);
         if witness::confirms(cx, scene, &place, &sense.readings[own], &own_places) {
-            let sense = std::ptr::from_ref(sense);
             self.confirmed.push(Confirmed { segment: number, token: place.start, sense, own });
         }
         let own_domain = witness::domain_far(cx, &sense.readings[own]);
@@ -150,7 +191,9 @@ impl<'k> Gathering<'_, '_, 'k> {
                 acquitted: sense.friend && places.is_empty() && !own_places.is_empty(),
                 ..Circumstances::default()
             };
-            if !self.all && !has_substance(sense, own_domain, &for_other, circumstances) {
+            circumstances.convicted = self.convictions.elsewhere(sense, [own, other], (number, place.start));
+            let substantial = self.all || circumstances.convicted > 0.0;
+            if !substantial && !has_substance(sense, own_domain, &for_other, circumstances) {
                 continue;
             }
             let for_own = for_own.get_or_init(hear_own);
@@ -181,8 +224,9 @@ impl<'k> Gathering<'_, '_, 'k> {
         let mut supported: BTreeMap<(*const Sense, usize), u32> = BTreeMap::new();
         let mut confirmed: HashMap<(usize, usize), *const Sense> = HashMap::new();
         for word in &self.confirmed {
-            *supported.entry((word.sense, word.own)).or_default() += 1;
-            confirmed.insert((word.segment, word.token), word.sense);
+            let id = std::ptr::from_ref(word.sense);
+            *supported.entry((id, word.own)).or_default() += 1;
+            confirmed.insert((word.segment, word.token), id);
         }
         for case in &mut self.cases {
             let id = std::ptr::from_ref(case.sense);

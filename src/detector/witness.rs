@@ -48,6 +48,7 @@ pub const WITNESSES: &[&str] = &[
     "source-context",
     "target-context",
     "document-context",
+    "convicted-elsewhere",
 ];
 
 /// What all witnesses say of one case, in the order of [`WITNESSES`].
@@ -263,16 +264,7 @@ pub fn source_places(
 ) -> Vec<Range<usize>> {
     let Some(source) = &segment.source else { return Vec::new() };
     let mut places = Vec::new();
-    let may_stand = |pattern: &&Pattern| {
-        let item = pattern.anchor().and_then(|anchor| pattern.items.get(anchor));
-        item.is_some_and(|item| {
-            item.atoms.iter().any(|atom| match &atom.test {
-                Test::Lemma(key, _) => source.has(*key),
-                _ => true,
-            })
-        })
-    };
-    let patterns: Vec<&Pattern> = reading.source_words.iter().filter(may_stand).collect();
+    let patterns: Vec<&Pattern> = reading.source_words.iter().filter(|word| may_stand(source, word)).collect();
     if patterns.is_empty() {
         return places;
     }
@@ -293,6 +285,17 @@ pub fn source_places(
         places.truncate(1);
     }
     places
+}
+
+/// Whether the passage has the word that the pattern is found by.
+fn may_stand(passage: &Passage<'_>, pattern: &Pattern) -> bool {
+    let item = pattern.anchor().and_then(|anchor| pattern.items.get(anchor));
+    item.is_some_and(|item| {
+        item.atoms.iter().any(|atom| match &atom.test {
+            Test::Lemma(key, _) => passage.has(*key),
+            _ => true,
+        })
+    })
 }
 
 fn relative(analysed: &Analysed, token: usize) -> f32 {
@@ -316,6 +319,8 @@ pub struct Circumstances {
     pub acquitted: bool,
     /// What learned contexts say for the other reading.
     pub learned: LearnedContext,
+    /// How surely the same word is wrong elsewhere in the document.
+    pub convicted: f32,
 }
 
 /// Puts all testimony on one case together.
@@ -363,6 +368,8 @@ pub fn testify(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstan
         circumstances.learned.source,
         circumstances.learned.target,
         circumstances.learned.document,
+        // Its own frames acquit a word whatever is wrong elsewhere.
+        if own.frames.is_empty() && own.source_frames.is_empty() { circumstances.convicted } else { 0.0 },
     ]
 }
 

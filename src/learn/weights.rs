@@ -146,6 +146,43 @@ fn lemmas(pair: &Pair, text: &str) -> HashSet<Key> {
     analysed.analyses.iter().map(|reading| reading.lemma).collect()
 }
 
+/// What a linguist would believe of the witnesses before any count, in the order of [`WITNESSES`]: what the fit starts from, and
+/// stays near to where data are few.
+pub const BELIEFS: Testimony = [
+    -3.0, // bias
+    3.5,  // other-frame
+    1.0,  // other-frames-2
+    -3.0, // own-frame
+    0.7,  // other-hint
+    -0.7, // own-hint
+    0.6,  // other-cue-sentence
+    -0.6, // own-cue-sentence
+    0.3,  // other-cue-document
+    -0.3, // own-cue-document
+    0.3,  // domain-sentence
+    0.3,  // domain-document
+    0.5,  // discourse-other
+    -0.5, // discourse-own
+    2.5,  // source-other-frame
+    -2.5, // source-own-frame
+    0.5,  // source-other-cue
+    -0.5, // source-own-cue
+    -2.0, // source-word-absent
+    0.8,  // source-word-present
+    3.5,  // suspect-by-nature
+    -1.0, // acquitted-elsewhere
+    0.0,  // friend
+    0.0,  // verb
+    0.5,  // discourse-supported
+    0.3,  // discourse-drift
+    0.3,  // own-silent
+    0.3,  // source-prior
+    0.4,  // source-context
+    0.3,  // target-context
+    0.1,  // document-context
+    2.0,  // convicted-elsewhere
+];
+
 /// Fits a logistic regression by gradient descent (Adam), with a penalty `l2` on the distance from `prior`.
 ///
 /// # Errors
