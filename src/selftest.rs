@@ -122,7 +122,7 @@ fn flags(
     let Some(first) = finding.suggestions.first() else { return Err("`bad` gives no suggestion".to_owned()) };
     if first.edits.is_empty() {
         return Err(format!(
-            "the suggestion « {} » could not be written into the sentence{behind}: nothing that stands in a gap may get lost",
+            "the suggestion « {} » could not be written into the sentence{behind}: nothing that stands in a gap may get lost, articles apart",
             first.text
         ));
     }

@@ -150,3 +150,18 @@ fn sound(document: &Document) {
         }
     }
 }
+
+#[test]
+fn a_word_convicted_in_one_paragraph_is_judged_in_the_others() {
+    let grounds = |text: &str| {
+        let findings = check(&Document::of_text(text.to_owned(), None), &PAIR, &Options::default());
+        findings.iter().map(|finding| finding.span.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    let article = "La grève de drone a tué trois combattants dans la nuit.\n\nLe ministère a défendu la grève mardi devant la presse.";
+    assert_eq!(grounds(article), ["grève", "grève"]);
+    // What its own frames confirm stays right.
+    let other = "La grève de drone a tué trois combattants dans la nuit.\n\nLes cheminots ont déposé un préavis de grève pour mardi.";
+    assert_eq!(grounds(other), ["grève"]);
+    // Alone the second paragraph proves nothing.
+    assert_eq!(grounds("Le ministère a défendu la grève mardi devant la presse."), [""; 0]);
+}

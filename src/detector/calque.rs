@@ -219,7 +219,8 @@ fn suggestion(cx: &Context<'_>, passage: &Passage<'_>, fix: &Fix, found: &Match)
         Fix::Show(words) => return show(words.clone()),
         Fix::Edit(parts) => parts,
     };
-    let rewrite = pieces(parts, found)
+    let article = |token: usize| cx.pair.target.is_article(&passage.analysed, token);
+    let rewrite = pieces(parts, found, article)
         .and_then(|pieces| cx.pair.target.rewrite(passage.text, &passage.analysed, found.range(), &pieces));
     match rewrite {
         Some(rewrite) => written(rewrite, passage.base),
@@ -227,8 +228,9 @@ fn suggestion(cx: &Context<'_>, passage: &Passage<'_>, fix: &Fix, found: &Match)
     }
 }
 
-/// The correction with what it takes from the text filled in; `None` when something of the text would be lost.
-fn pieces(parts: &[FixPart], found: &Match) -> Option<Vec<Piece>> {
+/// The correction with what it takes from the text filled in; `None` when something of the text would be lost, articles and
+/// possessives apart.
+fn pieces(parts: &[FixPart], found: &Match, article: impl Fn(usize) -> bool) -> Option<Vec<Piece>> {
     let numbered = slots(found);
     let mut gaps: Vec<Option<Range<usize>>> = numbered
         .windows(2)
@@ -275,7 +277,7 @@ fn pieces(parts: &[FixPart], found: &Match) -> Option<Vec<Piece>> {
             }
         }
     }
-    gaps.iter().all(Option::is_none).then_some(pieces)
+    gaps.into_iter().flatten().flatten().all(article).then_some(pieces)
 }
 
 /// The places of the counted items, in order; an absorbed article has none.

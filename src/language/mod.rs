@@ -215,6 +215,12 @@ pub trait Language: Sync {
         }
     }
 
+    /// Whether the token is an article or a possessive, which goes with the noun it stands before.
+    fn is_article(&self, analysed: &Analysed, token: usize) -> bool {
+        let best = analysed.best(token);
+        best.pos == Pos::Det && best.features.has(Features::DEFINITE.with(Features::POSSESSIVE))
+    }
+
     /// The lemma of the token's likeliest reading, as a string.
     fn lemma(&self, text: &str, analysed: &Analysed, token: usize) -> String;
 }

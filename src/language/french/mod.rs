@@ -18,7 +18,7 @@ use self::lexicon::LEXICON;
 use self::readings::{Cache, Entry, Place, Scored};
 use self::tagger::{Candidates, Tagger};
 use self::tokens::{Marks, Raw};
-use crate::language::{Analysed, Key, Language, Pos, Shape, Token};
+use crate::language::{Analysed, Features, Key, Language, Pos, Shape, Token};
 use crate::text::fold_word;
 
 /// The French language.
@@ -39,6 +39,13 @@ impl Language for French {
 
     fn auxiliaries(&self) -> &'static [Key] {
         const { &[Key::of_folded("être"), Key::of_folded("avoir")] }
+    }
+
+    fn is_article(&self, analysed: &Analysed, token: usize) -> bool {
+        let best = analysed.best(token);
+        let article = best.lemma == const { Key::of_folded("un") }
+            || best.features.has(Features::DEFINITE.with(Features::POSSESSIVE));
+        best.pos == Pos::Det && article
     }
 
     fn knows_lemma(&self, lemma: &str) -> bool {
