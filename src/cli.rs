@@ -74,6 +74,9 @@ pub enum LearnCommand {
     Weights {
         /// JSON Lines of id, source, reference and mt (system -> translation)
         data: PathBuf,
+        /// Articles written in French (not translated), separated by blank lines: more of what is right
+        #[arg(long, value_name = "NEWS.txt")]
+        archive: Option<PathBuf>,
         /// Rust file to write
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,

@@ -36,10 +36,14 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
         };
     let (mut out, _) = stdout(Color::Never);
     match command {
-        LearnCommand::Weights { data, out: file } => {
+        LearnCommand::Weights { data, archive, out: file } => {
             let records = weights::read(&read(data)?)?;
+            let archive = archive.as_deref().map_or(Ok(String::new()), read)?;
             let fit = |with_source: bool| -> anyhow::Result<_> {
-                let cases = weights::cases(engine.pair(), &records, with_source, 10);
+                let mut cases = weights::cases(engine.pair(), &records, with_source, 10);
+                if !with_source {
+                    cases.extend(weights::native_cases(engine.pair(), &audit::articles(&archive)));
+                }
                 let wrong = cases.iter().filter(|case| case.wrong == Some(true)).count();
                 complain(format_args!("{} cases, {wrong} wrong, source: {with_source}", cases.len()));
                 let prior = Weights(weights::BELIEFS.to_vec());

@@ -14,6 +14,7 @@ use thiserror::Error;
 use crate::detector::context::{Context, Pair};
 use crate::detector::suspects::{Case, gather};
 use crate::detector::witness::{COUNT, Testimony, WITNESSES, WeightSets, Weights};
+use crate::document::Document;
 use crate::knowledge::Reading;
 use crate::knowledge::pattern::Test;
 use crate::language::{Analysed, Key};
@@ -101,24 +102,38 @@ pub fn cases(pair: &Pair, records: &[Record], with_source: bool, window: usize) 
                 let cx = Context::new(&document, pair);
                 for case in gather(&cx, &pair.knowledge, &WeightSets::default()) {
                     let wrong = verdict(&cx, &case, &references[case.segment], system.is_none());
-                    let check = if case.sense.friend { "false-friend" } else { "wrong-sense" };
-                    let rule = format!("{check}/{}", case.sense.id);
-                    let passage = &cx.segments[case.segment].target;
-                    let reading = |at: usize| case.sense.readings[at].name.clone();
-                    all.push(Judged {
-                        testimony: case.testimony,
-                        wrong,
-                        id: chunk[case.segment].id.clone(),
-                        system: system.cloned(),
-                        span: passage.analysed.span(case.place.clone()),
-                        words: [passage.words(case.place.clone()).to_owned(), reading(case.own), reading(case.other)],
-                        rule,
-                    });
+                    let id = chunk[case.segment].id.clone();
+                    all.push(judged(&cx, &case, wrong, id, system.cloned()));
                 }
             }
             all
         })
         .collect()
+}
+
+/// The cases of texts that were written in the target language: none is wrong.
+pub fn native_cases(pair: &Pair, documents: &[Document]) -> Vec<Judged> {
+    let judge = |document: &Document| {
+        let cx = Context::new(document, pair);
+        let cases = gather(&cx, &pair.knowledge, &WeightSets::default());
+        cases.iter().map(|case| judged(&cx, case, Some(false), String::new(), None)).collect::<Vec<_>>()
+    };
+    documents.par_iter().flat_map_iter(judge).collect()
+}
+
+fn judged(cx: &Context<'_>, case: &Case<'_>, wrong: Option<bool>, id: String, system: Option<String>) -> Judged {
+    let check = if case.sense.friend { "false-friend" } else { "wrong-sense" };
+    let passage = &cx.segments[case.segment].target;
+    let reading = |at: usize| case.sense.readings[at].name.clone();
+    Judged {
+        testimony: case.testimony,
+        wrong,
+        id,
+        system,
+        span: passage.analysed.span(case.place.clone()),
+        words: [passage.words(case.place.clone()).to_owned(), reading(case.own), reading(case.other)],
+        rule: format!("{check}/{}", case.sense.id),
+    }
 }
 
 fn verdict(cx: &Context<'_>, case: &Case<'_>, reference: &HashSet<Key>, human: bool) -> Option<bool> {
