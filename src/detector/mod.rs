@@ -2,6 +2,7 @@
 
 mod calque;
 pub mod context;
+mod grammar;
 pub mod matching;
 mod sense;
 pub mod surroundings;
@@ -17,7 +18,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck];
+pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &grammar::GrammarSlip];
 
 /// Something that is looked for.
 pub trait Check: Sync {

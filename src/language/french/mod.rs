@@ -6,6 +6,7 @@ pub mod lexicon;
 mod readings;
 mod rewrite;
 mod sentences;
+mod slips;
 mod tagger;
 #[cfg(test)]
 mod tests;
