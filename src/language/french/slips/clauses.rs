@@ -1,5 +1,6 @@
 //! What a clause asks for: the subjunctive after sure triggers, one negation, a relative pronoun that agrees.
 
+use super::TYPED;
 use super::view::{Agreement, View, is_finite, is_participle, keys, mended, slip};
 use crate::language::{Features, Key, Pos, Slip};
 
@@ -9,6 +10,9 @@ const SUBJUNCTIVE: Features = Features(Features::SUBJ_PRESENT.0 | Features::SUBJ
 
 /// What is wrong in the clause that a conjunction or adverb at `at` is in.
 pub fn at_conjunction(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
+    if view.is(at, &QUE) {
+        super::speech::saying_inside(view, at, out);
+    }
     if view.is(at, &QUE) && view.pos(at) == Pos::Conj {
         if let Some(trigger) = trigger(view, at) {
             out.extend(indicative(view, at, trigger));
@@ -77,9 +81,13 @@ fn indicative(view: View<'_>, at: usize, trigger: std::ops::Range<usize>) -> Opt
                 let best = view.readings(verb)[0];
                 let keep = best.features.and(Features(Features::PERSON.0 | Features::NUMBER.0));
                 let form = view.inflected(verb, is_finite, keep.with(Features::SUBJ_PRESENT));
+                // Present and past after *bien que* are people's slips more than machines'.
+                let people = view.form(trigger.start) == BIEN
+                    && best.features.has(Features(Features::PRESENT.0 | Features::PAST.0));
+                let confidence = if people { TYPED } else { 85 };
                 let message = format!("“{}” takes the subjunctive", view.words(trigger));
                 let edit = form.map(|form| view.replace(verb..verb + 1, &form));
-                return Some(mended(slip("subjunctive", verb..verb + 1, 85, message), edit));
+                return Some(mended(slip("subjunctive", verb..verb + 1, confidence, message), edit));
             }
             Pos::Verb if view.any(verb, is_participle) => {}
             Pos::Verb | Pos::Conj | Pos::Punct | Pos::Interj => return None,
@@ -90,6 +98,7 @@ fn indicative(view: View<'_>, at: usize, trigger: std::ops::Range<usize>) -> Opt
     None
 }
 
+const BIEN: Key = Key::of_folded("bien");
 const RELATIVES: [Key; 10] =
     keys(["qui", "que", "qu", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "quoi"]);
 
@@ -121,6 +130,9 @@ pub fn at_relative(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         out.extend(antecedent(view, at));
     } else if view.is(at, &keys(["qui"])) {
         out.extend(verb_after_qui(view, at));
+        out.extend(second_qui(view, at));
+    } else if view.is(at, &QUE) {
+        super::speech::saying_inside(view, at, out);
     }
 }
 
@@ -153,7 +165,7 @@ fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
     let noun = (view.start..lead).rev().find(|&token| view.pos(token) == Pos::Noun)?;
     let message = format!("“{}” does not agree with any noun before it", view.written(at));
     let with = view.nominal(noun).and_then(|agreement| form_of(agreement, view, at));
-    Some(mended(slip("relative", at..at + 1, 80, message), with.map(|form| view.replace(at..at + 1, form))))
+    Some(mended(slip("relative", at..at + 1, TYPED, message), with.map(|form| view.replace(at..at + 1, form))))
 }
 
 fn form_of(agreement: Agreement, view: View<'_>, at: usize) -> Option<&'static str> {
@@ -173,25 +185,15 @@ fn verb_after_qui(view: View<'_>, at: usize) -> Option<Slip> {
     if at <= view.start || !matches!(view.pos(at - 1), Pos::Noun | Pos::Adj) {
         return None;
     }
-    let mut verb = at + 1;
-    while view.is(verb, &keys(["ne", "n", "se", "s", "le", "la", "l", "les", "lui", "leur", "y", "en"])) {
-        verb += 1;
-    }
-    if !view.is_finite(verb) || view.is_enclitic(verb + 1) {
+    let (number, verb) = number_after_qui(view, at)?;
+    if !view.is_finite(verb) {
         return None;
     }
-    let has = |number: Features| {
-        view.any(verb, |reading| is_finite(reading) && reading.features.has(number) && reading.features.has(Features::P3))
-    };
-    let number = match (has(Features::SING), has(Features::PLUR)) {
-        (true, false) => Agreement::SING,
-        (false, true) => Agreement::PLUR,
-        _ => return None,
-    };
+    let mut nouns = 0;
     for token in (view.start..at).rev().take(25) {
         match view.pos(token) {
             Pos::Noun => match view.nominal(token) {
-                Some(noun) if !noun.meets(number) => {}
+                Some(noun) if !noun.meets(number) => nouns += 1,
                 _ => return None,
             },
             Pos::Adj | Pos::Det | Pos::Prep | Pos::Adv => {}
@@ -203,9 +205,54 @@ fn verb_after_qui(view: View<'_>, at: usize) -> Option<Slip> {
             _ => {}
         }
     }
+    if nouns == 0 {
+        return None;
+    }
     let features = if number == Agreement::SING { Features::PLUR } else { Features::SING };
     let tense = view.readings(verb)[0].features.and(Features::FINITE);
     let form = view.inflected(verb, is_finite, tense.with(Features::P3).with(features));
     let message = format!("“{}” agrees with no noun before “qui”", view.written(verb));
+    Some(mended(slip("subject-verb", verb..verb + 1, TYPED, message), form.map(|form| view.replace(verb..verb + 1, &form))))
+}
+
+/// *des choses qui ne sont pas seulement utiles, mais qui montre*: two clauses with *qui* for one noun, two numbers.
+fn second_qui(view: View<'_>, at: usize) -> Option<Slip> {
+    let (number, verb) = number_after_qui(view, at)?;
+    if at < view.start + 3 || !view.is(at - 1, &keys(["mais", "et"])) {
+        return None;
+    }
+    let first = (view.start..at - 1).rev().take(20).find(|&token| view.is(token, &keys(["qui"])))?;
+    let (other, first_verb) = number_after_qui(view, first)?;
+    let noun = first > view.start && matches!(view.pos(first - 1), Pos::Noun | Pos::Adj | Pos::Adv | Pos::Pron);
+    // Between the two no other noun that the second could go with, in its number.
+    let between = (first_verb + 1..at).any(|token| {
+        view.pos(token) == Pos::Name || view.pos(token) == Pos::Noun && view.nominal(token).is_none_or(|noun| noun.meets(number))
+    });
+    if number.meets(other) || !noun || between {
+        return None;
+    }
+    let features = if number == Agreement::SING { Features::PLUR } else { Features::SING };
+    let tense = view.readings(verb)[0].features.and(Features::FINITE);
+    let form = view.inflected(verb, is_finite, tense.with(Features::P3).with(features));
+    let message = format!("“{}” and “{}” have one subject", view.written(first_verb), view.written(verb));
     Some(mended(slip("subject-verb", verb..verb + 1, 75, message), form.map(|form| view.replace(verb..verb + 1, &form))))
+}
+
+/// The number of the verb after *qui* at `at`, where the form decides, and the verb.
+fn number_after_qui(view: View<'_>, at: usize) -> Option<(Agreement, usize)> {
+    let mut verb = at + 1;
+    while view.is(verb, &keys(["ne", "n", "se", "s", "le", "la", "l", "les", "lui", "leur", "y", "en"])) {
+        verb += 1;
+    }
+    // A noun that looks like a verb is one after *qui*.
+    let finite = |reading: &crate::language::Analysis| is_finite(reading) && reading.features.has(Features::P3);
+    if !view.any(verb, finite) || view.is_enclitic(verb + 1) {
+        return None;
+    }
+    let has = |number: Features| view.any(verb, |reading| finite(reading) && reading.features.has(number));
+    match (has(Features::SING), has(Features::PLUR)) {
+        (true, false) => Some((Agreement::SING, verb)),
+        (false, true) => Some((Agreement::PLUR, verb)),
+        _ => None,
+    }
 }

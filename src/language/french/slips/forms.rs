@@ -1,5 +1,6 @@
 //! How short words are written before others: contraction, elision, euphony; two determiners for one noun.
 
+use super::TYPED;
 use super::view::{View, is_finite, keys, mended, slip};
 use crate::language::{Features, Key, Pos, Shape, Slip};
 use crate::text::fold_word;
@@ -99,7 +100,7 @@ fn en_before_article(view: View<'_>, at: usize) -> Option<Slip> {
 const ELIDABLE: [Key; 14] = keys([
     "le", "la", "de", "que", "je", "me", "te", "se", "ne", "ce", "si", "lorsque", "puisque", "jusque",
 ]);
-const NOT_ELIDED_BEFORE: [Key; 12] = keys(["un", "une", "onze", "onzième", "oui", "ouate", "huit", "uns", "unes", "ululement", "y", "et"]);
+const NOT_ELIDED_BEFORE: [Key; 15] = keys(["un", "une", "onze", "onzième", "oui", "ouate", "huit", "uns", "unes", "ululement", "y", "et", "ou", "énième", "hiatus"]);
 const IL: [Key; 2] = keys(["il", "ils"]);
 const SI: Key = Key::of_folded("si");
 const CE: Key = Key::of_folded("ce");
@@ -134,9 +135,10 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
             85
         }
         QUE if view.is(next, &keys(["oui", "onze", "et"])) => return None,
-        _ if token.shape == Shape::Lower && token.known && view.any(next, |reading| reading.pos != Pos::Interj) => 92,
-        QUE | DE if token.shape == Shape::Capitalised && view.pos(next) == Pos::Name => 70,
-        QUE if token.shape == Shape::Upper && !view.written(next).starts_with(['U', 'Y', 'O']) => 75,
+        _ if token.shape == Shape::Lower && token.known && !view.written(next).starts_with(['h', 'H']) && view.any(next, |reading| reading.pos != Pos::Interj) => 92,
+        // Names keep their vowel in careful print too: *de Arte*, *de Omar*.
+        QUE if token.shape == Shape::Upper && view.written(next).starts_with(['A', 'E', 'I']) => 70,
+        QUE | DE if token.shape == Shape::Capitalised && view.pos(next) == Pos::Name => TYPED,
         _ => return None,
     };
     let cut = written.char_indices().last().map_or(0, |(cut, _)| cut);
@@ -154,6 +156,9 @@ fn euphony(view: View<'_>, at: usize) -> Option<Slip> {
     use super::view::Agreement;
     let next = at + 1;
     let agreement = view.nominal(next)?;
+    if view.is(next, &NOT_ELIDED_BEFORE) {
+        return None;
+    }
     let vowel = !view.starts_like_a_consonant(next);
     let noun = view.pos(next) == Pos::Noun && view.all(next, |reading| reading.pos == Pos::Noun);
     let singular = |agreement: Agreement, gender| agreement.and(Agreement::SING).and(gender) != Agreement::NONE;
@@ -223,5 +228,5 @@ fn two_determiners(view: View<'_>, at: usize) -> Option<Slip> {
     }
     let message = format!("two determiners, “{}”", view.words(at..next + 1));
     let edit = view.replace(at..next + 1, view.written(at));
-    Some(mended(slip("two-determiners", at..next + 1, 85, message), Some(edit)))
+    Some(mended(slip("two-determiners", at..next + 1, TYPED, message), Some(edit)))
 }

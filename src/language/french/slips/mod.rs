@@ -2,7 +2,9 @@
 
 mod clauses;
 mod forms;
+mod persons;
 mod phrase;
+mod speech;
 mod subject;
 mod verbs;
 pub mod view;
@@ -12,12 +14,15 @@ use std::ops::Range;
 use self::view::View;
 use crate::language::{Analysed, Pos, Slip};
 
+/// The confidence of slips that people make as often as machines, mostly when they type: below the usual threshold.
+const TYPED: u8 = 55;
+
 /// The slips in the sentence of the tokens `sentence`.
 pub fn find(text: &str, analysed: &Analysed, sentence: Range<usize>, out: &mut Vec<Slip>) {
     let view = View { text, analysed, start: sentence.start, end: sentence.end };
     for at in sentence {
         match view.pos(at) {
-            Pos::Punct => {}
+            Pos::Punct => speech::after_comma(view, at, out),
             Pos::Verb => {
                 verbs::at_verb(view, at, out);
                 phrase::at_adjective(view, at, out);
@@ -42,8 +47,10 @@ pub fn find(text: &str, analysed: &Analysed, sentence: Range<usize>, out: &mut V
             Pos::Adj | Pos::Noun => {
                 forms::at_word(view, at, out);
                 phrase::at_adjective(view, at, out);
+                persons::at_name(view, at, out);
             }
-            Pos::Name | Pos::Interj | Pos::Unknown => {}
+            Pos::Name => persons::at_name(view, at, out),
+            Pos::Interj | Pos::Unknown => {}
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Agreement inside a noun phrase: determiner, number, adjective and noun; quantities without their *de*.
 
+use super::TYPED;
 use super::view::{Agreement, View, is_finite, is_participle, keys, mended, slip};
 use crate::language::{Features, Key, Pos, Shape, Slip};
 use crate::text::fold_word;
@@ -112,7 +113,10 @@ fn determiner_slip(view: View<'_>, at: usize, row: usize, agreement: Agreement, 
             before(view, at, next, ROWS[row][cell])
         }
     };
-    mended(slip("determiner", tokens, 80, message), edit)
+    // Noun and adjective agree with each other, not with the determiner: no letter was merely left out.
+    let both = view.all(next + 1, |reading| reading.pos == Pos::Adj)
+        && view.nominal(next + 1).is_some_and(|adjective| adjective.meets(noun) && !adjective.meets(agreement));
+    mended(slip("determiner", tokens, if both { 78 } else { TYPED }, message), edit)
 }
 
 /// An edit that writes a determiner before the word at `next`.
@@ -136,6 +140,27 @@ fn before(view: View<'_>, at: usize, next: usize, determiner: &str) -> Option<cr
         other => other,
     };
     (word != fold_word(view.written(at))).then(|| view.replace(at..at + 1, word))
+}
+
+/// The form of the determiner at `at` that agrees with `agreement` before the word `next`; `None` when no determiner stands there.
+pub fn determiner_form(view: View<'_>, at: usize, agreement: Agreement, next: &str) -> Option<String> {
+    let written = fold_word(view.written(at)).into_owned();
+    let row = match written.trim_end_matches('\'') {
+        "l" => 0,
+        _ => determiner(view, at)?.0,
+    };
+    let cell = (0..4).find(|cell| agreement.0 >> cell & 1 == 1)?;
+    let vowel = !crate::language::french::inflect::starts_like_a_consonant(next);
+    let form = match ROWS[row][cell] {
+        "le" | "la" if vowel => return Some(format!("l{}", view.apostrophe())),
+        "du" | "de la" if vowel => return Some(format!("de l{}", view.apostrophe())),
+        "au" | "à la" if vowel => return Some(format!("à l{}", view.apostrophe())),
+        "ma" if vowel => "mon",
+        "ta" if vowel => "ton",
+        "sa" if vowel => "son",
+        other => other,
+    };
+    Some(form.to_owned())
 }
 
 /// Adjectives that stand before their noun.
@@ -167,7 +192,7 @@ fn adjective_before_noun(view: View<'_>, at: usize, determiner: Agreement) -> Op
     } else {
         view.agreeing(noun, own).map(|form| view.replace(noun..noun + 1, &form))
     };
-    Some(mended(slip("adjective", adjective..noun + 1, 80, message), edit))
+    Some(mended(slip("adjective", adjective..noun + 1, TYPED, message), edit))
 }
 
 /// Nouns that stay singular after a number: dates, figures of pages and places.
@@ -187,6 +212,10 @@ fn number_and_noun(view: View<'_>, at: usize) -> Option<Slip> {
         return None;
     }
     let noun = view.nominal(next)?;
+    // *24e édition*, *12h*.
+    if view.written(at).starts_with(|c: char| c.is_ascii_digit()) && view.written(at).ends_with(char::is_alphabetic) {
+        return None;
+    }
     if noun.meets(Agreement::PLUR) || view.is(next, &UNCOUNTED) || view.is(next, &SPECIAL) || apart(view, next) {
         return None;
     }
@@ -195,7 +224,7 @@ fn number_and_noun(view: View<'_>, at: usize) -> Option<Slip> {
     }
     let form = view.agreeing(next, Agreement::PLUR)?;
     let message = format!("“{}” after “{}” is plural", view.written(next), view.written(at));
-    Some(mended(slip("number", next..next + 1, 80, message), Some(view.replace(next..next + 1, &form))))
+    Some(mended(slip("number", next..next + 1, TYPED, message), Some(view.replace(next..next + 1, &form))))
 }
 
 const ARTICLE_SING: [Key; 6] = keys(["le", "la", "un", "une", "du", "au"]);
@@ -217,7 +246,7 @@ fn quantity_without_de(view: View<'_>, at: usize) -> Option<Slip> {
     let de = if view.starts_like_a_consonant(next) { "de ".to_owned() } else { format!("d{}", view.apostrophe()) };
     let message = format!("“de” is missing after “{}”", view.written(at));
     let edit = view.replace(at..next + 1, &format!("{} {de}{}", view.written(at), view.written(next)));
-    let mut found = mended(slip("missing-de", at..next + 1, 90, message), Some(edit));
+    let mut found = mended(slip("missing-de", at..next + 1, TYPED, message), Some(edit));
     found.certain = true;
     Some(found)
 }
@@ -228,6 +257,8 @@ const INVARIABLE: [Key; 40] = keys([
     "droit", "dur", "faux", "fin", "ferme", "grand", "gros", "juste", "plein", "bon", "mauvais", "seul", "tel", "demi", "nu", "feu", "sauf",
     "mort", "mis", "été", "dû", "tout", "même", "ci-joint", "tous",
 ]);
+const LONG: [Key; 4] = keys(["longue", "moyenne", "courte", "haute"]);
+const DISTANCE: [Key; 5] = keys(["distance", "durée", "portée", "définition", "tension"]);
 /// How far back the noun of an adjective is looked for.
 const REACH: usize = 14;
 
@@ -249,13 +280,16 @@ pub fn at_adjective(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if noun.meets(own) || !view.all(at - 1, |reading| reading.pos == Pos::Noun || is_finite(reading)) {
         return;
     }
+    if view.is(at - 1, &SPECIAL) || view.is(at, &LONG) && view.is(at + 1, &DISTANCE) {
+        return;
+    }
     if coordinated(view, at) || !disagrees_with_all(view, at, own) {
         return;
     }
     let head = view.agreeing(at, noun);
     let message = format!("“{}” does not agree with “{}”", view.written(at), view.written(at - 1));
     let edit = head.map(|form| view.replace(at..at + 1, &form));
-    out.push(mended(slip("adjective", at - 1..at + 1, 75, message), edit));
+    out.push(mended(slip("adjective", at - 1..at + 1, TYPED, message), edit));
 }
 
 /// Whether an adjective is one of several: *les langues française et anglaise*.

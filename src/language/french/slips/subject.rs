@@ -1,5 +1,6 @@
 //! Agreement with the subject: of the verb, and of the attribute or participle after *être*.
 
+use super::TYPED;
 use super::view::{Agreement, ETRE, View, is_finite, is_participle, keys, mended, slip};
 use crate::language::{Features, Key, Pos, Shape, Slip};
 
@@ -41,11 +42,11 @@ pub fn at_pronoun(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.is_finite(verb) && !view.is_enclitic(verb + 1) {
         let fits = |reading: &crate::language::Analysis| agrees(reading.features, person);
         if !view.any(verb, |reading| is_finite(reading) && fits(reading)) {
-            out.extend(wrong_verb(view, at..at + 1, verb, person, 88));
+            out.extend(wrong_verb(view, at..at + 1, verb, person, TYPED));
             return;
         }
         if verb == at + 1 || view.is(verb - 1, &NE) {
-            out.extend(attribute(view, at..at + 1, verb, agreement, 85));
+            out.extend(attribute(view, at..at + 1, verb, agreement, TYPED));
         }
     }
 }
@@ -118,6 +119,16 @@ const UNCHANGED: [Key; 14] = keys([
     "possible", "tout", "tous", "même", "censé", "cher", "bien", "contre", "debout", "pareil", "été", "eu", "pu", "tel",
 ]);
 
+/// The attribute after *être* whose subject is the name `name`, if the name opens a clause.
+pub fn attribute_of_name(view: View<'_>, name: std::ops::Range<usize>, agreement: Agreement) -> Option<Slip> {
+    let opens = opens_clause(view, name.start) || name.start == view.start + 1 && view.pos(view.start) == Pos::Punct;
+    let mut verb = name.end;
+    while view.is(verb, &NE) {
+        verb += 1;
+    }
+    (opens && view.is_finite(verb)).then(|| attribute(view, name, verb, agreement, 78)).flatten()
+}
+
 /// A phrase that may be a subject.
 struct Phrase {
     head: usize,
@@ -131,12 +142,12 @@ const OPENERS: [Key; 24] = keys([
     "plusieurs", "certains", "certaines", "quelques",
 ]);
 /// Nouns that the verb need not agree with: quantities, collectives, times and measures.
-const LOOSE: [Key; 74] = keys([
+const LOOSE: [Key; 86] = keys([
     "plupart", "majorité", "minorité", "partie", "nombre", "ensemble", "groupe", "série", "moitié", "tiers", "quart", "dizaine", "douzaine",
     "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier", "million", "milliard", "quantité", "foule", "poignée",
     "couple", "paire", "type", "types", "sorte", "sortes", "catégorie", "reste", "totalité", "multitude", "infinité", "peu", "pourcentage",
     "proportion", "part", "masse", "tas", "gens", "équipe", "jour", "jours", "semaine", "semaines", "mois", "année", "années", "an", "ans",
-    "heure", "heures", "minute", "minutes", "soir", "matin", "nuit", "lendemain", "veille", "fois", "date", "lundi", "mardi", "mercredi",
+    "heure", "heures", "minute", "minutes", "soir", "matin", "nuit", "lendemain", "veille", "fois", "date", "total", "trio", "duo", "quinzaine", "dollar", "dollars", "euro", "euros", "kilomètres", "mètres", "points", "livres", "lundi", "mardi", "mercredi",
     "jeudi", "vendredi", "samedi", "dimanche", "week-end", "fait", "pluriel", "double",
 ]);
 
@@ -162,9 +173,11 @@ pub fn at_phrase(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     }
     let wanted = Features::P3.with(number);
     if !view.any(verb, |reading| is_finite(reading) && agrees(reading.features, wanted)) {
-        out.extend(wrong_verb(view, at..phrase.end, verb, wanted, 80));
+        // *Dix morts civils est*: numbers and their nouns are not mistyped.
+        let confidence = if view.pos(at) == Pos::Num && view.is_form_of(verb, &super::view::AUXILIARIES) { 75 } else { TYPED };
+        out.extend(wrong_verb(view, at..phrase.end, verb, wanted, confidence));
     } else if verb == phrase.end || view.is(verb - 1, &NE) {
-        out.extend(attribute(view, at..phrase.head + 1, verb, phrase.agreement, 78));
+        out.extend(attribute(view, at..phrase.head + 1, verb, phrase.agreement, TYPED));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Verbs that do not go together: two finite ones, an auxiliary with an infinitive, a modal without one, the wrong auxiliary.
 
+use super::TYPED;
 use super::view::{AUXILIARIES, AVOIR, ETRE, View, is_finite, is_participle, keys, mended, slip};
 use crate::language::{Features, Key, Pos, Slip};
 
@@ -46,7 +47,9 @@ fn after_auxiliary(view: View<'_>, at: usize) -> Option<Slip> {
         let legal = view.all(next, |reading| is_participle(reading) || reading.pos == Pos::Adj);
         if !legal && (next > clitics || !adverbs) {
             let message = format!("two finite verbs, “{}” and “{}”, for one subject", view.written(at), view.written(next));
-            return Some(slip("two-verbs", at..next + 1, 82, message));
+            // *a avertit*, *s'est permit* are mistyped participles; a reflexive or a second auxiliary is not.
+            let own = next > clitics && view.is_form_of(next, &AUXILIARIES);
+            return Some(slip("two-verbs", at..next + 1, if own { 85 } else { TYPED }, message));
         }
     }
     if next != clitics {
@@ -56,7 +59,7 @@ fn after_auxiliary(view: View<'_>, at: usize) -> Option<Slip> {
         let participle = view.inflected(next, |_| true, Features::PAST_PART.with(Features::MASC).with(Features::SING));
         let message = format!("“{}” takes a participle, not the infinitive “{}”", view.written(at), view.written(next));
         let edit = participle.map(|form| view.replace(next..next + 1, &form));
-        return Some(mended(slip("auxiliary", at..next + 1, 85, message), edit));
+        return Some(mended(slip("auxiliary", at..next + 1, TYPED, message), edit));
     }
     wrong_auxiliary(view, at, next)
 }
@@ -65,12 +68,13 @@ const NOMINAL: [Key; 3] = keys(["beau", "être", "avoir"]);
 
 /// Whether the verb closes a relative clause, whose antecedent may have a verb of its own: *celui qui l'est est ...*.
 fn in_relative(view: View<'_>, at: usize) -> bool {
-    const RELATIVE: [Key; 16] = keys([
-        "qui", "que", "qu", "dont", "où", "ce", "quoi", "lequel", "laquelle", "comme", "lesquels", "lesquelles", "quel", "quelle", "quand", "si",
-    ]);
     let first = at.saturating_sub(14).max(view.start);
-    (first..at).any(|token| view.is(token, &RELATIVE))
+    (first..at).any(|token| view.pos(token) == Pos::Pron && view.is(token, &RELATIVE) || view.is(token, &OTHERS))
 }
+
+const RELATIVE: [Key; 10] =
+    keys(["qui", "que", "qu", "dont", "où", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"]);
+const OTHERS: [Key; 4] = keys(["comme", "quel", "quelle", "quand"]);
 
 /// Verbs that form their past with *être* whatever their object.
 const WITH_ETRE: [Key; 13] = keys([
@@ -89,11 +93,11 @@ fn wrong_auxiliary(view: View<'_>, at: usize, next: usize) -> Option<Slip> {
         let form = crate::language::french::inflect::inflect("être", Pos::Verb, tense);
         let message = format!("“{}” forms its past with “être”", view.written(next));
         let edit = form.map(|form| view.replace(at..at + 1, &form));
-        return Some(mended(slip("auxiliary", at..next + 1, 88, message), edit));
+        return Some(mended(slip("auxiliary", at..next + 1, TYPED, message), edit));
     }
     if view.is_form_of(at, &[ETRE]) && view.is(next, &keys(["été", "eu"])) {
         let message = format!("“{}” forms its past with “avoir”", view.written(next));
-        return Some(slip("auxiliary", at..next + 1, 85, message));
+        return Some(slip("auxiliary", at..next + 1, TYPED, message));
     }
     None
 }
@@ -113,7 +117,7 @@ fn after_modal(view: View<'_>, at: usize) -> Option<Slip> {
     let form = view.inflected(next, |_| true, Features::INFINITIVE);
     let message = format!("“{}” takes an infinitive, not “{}”", view.written(at), view.written(next));
     let edit = form.map(|form| view.replace(next..next + 1, &form));
-    Some(mended(slip("infinitive", at..next + 1, 82, message), edit))
+    Some(mended(slip("infinitive", at..next + 1, TYPED, message), edit))
 }
 
 /// Verbs with the preposition that an infinitive after them takes.
@@ -172,7 +176,7 @@ fn government(view: View<'_>, at: usize) -> Option<Slip> {
             let with = if elided { format!("d{}", view.apostrophe()) } else { format!("{preposition} ") };
             let message = format!("“{}” takes “{preposition}” before an infinitive", view.written(at));
             let edit = view.replace(next..next + 1, &format!("{with}{}", view.written(next)));
-            return Some(mended(slip("missing-preposition", at..next + 1, 82, message), Some(edit)));
+            return Some(mended(slip("missing-preposition", at..next + 1, TYPED, message), Some(edit)));
         }
     }
     if BARE[..3].contains(&best.lemma) && is_finite(&best) && view.is(at + 1, &keys(["de", "d"])) && view.is_infinitive(at + 2) {
@@ -193,7 +197,7 @@ pub fn at_preposition(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         return;
     }
     let mut next = at + 1;
-    let objects = keys(["le", "la", "l", "les", "lui", "leur", "se", "s", "y", "en"]);
+    let objects = keys(["le", "la", "l", "les", "se", "s", "y", "en"]);
     while view.is(next, &objects) && next < at + 3 {
         next += 1;
     }
@@ -205,5 +209,5 @@ pub fn at_preposition(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     let form = view.inflected(next, |_| true, Features::INFINITIVE);
     let message = format!("“{}” does not stand before the finite verb “{}”", view.written(at), view.written(next));
     let edit = form.map(|form| view.replace(next..next + 1, &form));
-    out.push(mended(slip("infinitive", at..next + 1, 80, message), edit));
+    out.push(mended(slip("infinitive", at..next + 1, TYPED, message), edit));
 }
