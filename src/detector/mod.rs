@@ -1,5 +1,6 @@
 //! The detector: checks, and the run of all of them over a document.
 
+mod broken;
 mod calque;
 pub mod context;
 mod grammar;
@@ -18,7 +19,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &grammar::GrammarSlip];
+pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &grammar::GrammarSlip, &broken::BrokenSentence];
 
 /// Something that is looked for.
 pub trait Check: Sync {

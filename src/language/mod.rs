@@ -240,6 +240,16 @@ pub trait Target: Language {
 
     /// The slips of grammar in the sentence of the tokens `sentence`: only what no reading of the words makes right.
     fn slips(&self, _text: &str, _analysed: &Analysed, _sentence: Range<usize>, _out: &mut Vec<Slip>) {}
+
+    /// Whether the tokens `again` may repeat the same words right before them.
+    fn may_repeat(&self, _analysed: &Analysed, _again: Range<usize>) -> bool {
+        true
+    }
+
+    /// Whether no text can end with the token `at`.
+    fn cannot_end(&self, _analysed: &Analysed, _at: usize) -> bool {
+        false
+    }
 }
 
 /// A slip of grammar.

@@ -50,6 +50,14 @@ impl Target for French {
     fn slips(&self, text: &str, analysed: &Analysed, sentence: Range<usize>, out: &mut Vec<Slip>) {
         super::slips::find(text, analysed, sentence, out);
     }
+
+    fn may_repeat(&self, analysed: &Analysed, again: Range<usize>) -> bool {
+        super::continuity::may_repeat(analysed, again)
+    }
+
+    fn cannot_end(&self, analysed: &Analysed, at: usize) -> bool {
+        super::continuity::cannot_end(analysed, at)
+    }
 }
 
 /// Whether a new preposition stands before what it cannot govern: *s'attaquer à que*, *s'attaquer à d'ici*.

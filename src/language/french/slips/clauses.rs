@@ -13,10 +13,9 @@ pub fn at_conjunction(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.is(at, &QUE) {
         super::speech::saying_inside(view, at, out);
     }
-    if view.is(at, &QUE) && view.pos(at) == Pos::Conj {
-        if let Some(trigger) = trigger(view, at) {
-            out.extend(indicative(view, at, trigger));
-        }
+    if view.is(at, &QUE) {
+        let trigger = trigger(view, at);
+        out.extend(trigger.and_then(|trigger| indicative(view, at, trigger)));
     } else if view.is(at, &keys(["pas"])) && view.pos(at) == Pos::Adv {
         out.extend(double_negation(view, at));
     }
@@ -56,6 +55,9 @@ fn trigger(view: View<'_>, at: usize) -> Option<std::ops::Range<usize>> {
         return Some(at - 2..at + 1);
     }
     let verb = at - 1;
+    if view.pos(at) != Pos::Conj {
+        return None;
+    }
     if view.is_form_of(verb, &VERBS) {
         return Some(verb..at + 1);
     }
@@ -79,6 +81,10 @@ fn indicative(view: View<'_>, at: usize, trigger: std::ops::Range<usize>) -> Opt
                     return None;
                 }
                 let best = view.readings(verb)[0];
+                // *a* for *à*.
+                if view.is(verb, &keys(["a"])) && view.any(verb + 1, |reading| reading.features.has(Features::INFINITIVE)) {
+                    return None;
+                }
                 let keep = best.features.and(Features(Features::PERSON.0 | Features::NUMBER.0));
                 let form = view.inflected(verb, is_finite, keep.with(Features::SUBJ_PRESENT));
                 // Present and past after *bien que* are people's slips more than machines'.
@@ -107,7 +113,15 @@ fn double_negation(view: View<'_>, at: usize) -> Option<Slip> {
     const NONE: [Key; 2] = keys(["aucun", "aucune"]);
     const STOP: [Key; 11] = keys(["sans", "que", "qu", "mais", "et", "si", "ni", "ne", "n", "dont", "où"]);
     let limit = (at + 7).min(view.end);
-    for next in at + 1..limit {
+    // With a finite verb people let it pass more often than machines.
+    let mut verb = at + 1;
+    while view.pos(verb) == Pos::Pron {
+        verb += 1;
+    }
+    if !view.any(verb, |reading| reading.features.has(Features::INFINITIVE)) || !view.before(at, 1, &keys(["ne", "n"])) {
+        return None;
+    }
+    for next in verb + 1..limit {
         if view.is(next, &NONE) {
             let message = format!("two negations, “pas” and “{}”", view.written(next));
             return Some(slip("double-negation", at..next + 1, 80, message));
@@ -132,7 +146,7 @@ pub fn at_relative(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         out.extend(verb_after_qui(view, at));
         out.extend(second_qui(view, at));
     } else if view.is(at, &QUE) {
-        super::speech::saying_inside(view, at, out);
+        at_conjunction(view, at, out);
     }
 }
 

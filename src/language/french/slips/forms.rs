@@ -125,6 +125,7 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
     }
     let confidence = match form {
         SI if !view.is(next, &IL) => return None,
+        DE if token.shape == Shape::Capitalised && view.pos(next) != Pos::Name => return None,
         CE if view.pos(next) != Pos::Verb || !view.is_form_of(next, &[super::view::ETRE]) => return None,
         LE | LA | DE if view.is(next, &NOT_ELIDED_BEFORE) => {
             // *de un à dix*; *de une* is always wrong before a noun.
@@ -132,12 +133,15 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
             if !before_noun || !view.is_plain(next) {
                 return None;
             }
-            85
+            TYPED
         }
         QUE if view.is(next, &keys(["oui", "onze", "et"])) => return None,
+        // *que à*, *puisque on*, *si il*: between short words people forget it; machines do before words they seldom met.
+        SI | DE => TYPED,
+        _ if token.shape == Shape::Lower && token.known && !content(view, next) => TYPED,
         _ if token.shape == Shape::Lower && token.known && !view.written(next).starts_with(['h', 'H']) && view.any(next, |reading| reading.pos != Pos::Interj) => 92,
         // Names keep their vowel in careful print too: *de Arte*, *de Omar*.
-        QUE if token.shape == Shape::Upper && view.written(next).starts_with(['A', 'E', 'I']) => 70,
+        QUE if token.shape == Shape::Upper && view.written(next).starts_with(['A', 'E', 'I']) => TYPED,
         QUE | DE if token.shape == Shape::Capitalised && view.pos(next) == Pos::Name => TYPED,
         _ => return None,
     };
@@ -147,6 +151,16 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
     let mut found = mended(slip("elision", at..at + 2, confidence, message), Some(view.replace_glued(at..at + 1, &with)));
     found.certain = confidence > 90;
     Some(found)
+}
+
+/// Whether the token is a noun, an adjective, a verb of its own or an adverb with an ending.
+fn content(view: View<'_>, at: usize) -> bool {
+    let full = |reading: &crate::language::Analysis| match reading.pos {
+        Pos::Noun | Pos::Adj | Pos::Verb => !super::view::AUXILIARIES.contains(&reading.lemma) || reading.features.has(Features::INFINITIVE),
+        Pos::Adv => view.written(at).ends_with("ment"),
+        _ => false,
+    };
+    view.all(at, full)
 }
 
 const EUPHONIC: [Key; 11] = keys(["ce", "cet", "ma", "ta", "sa", "beau", "nouveau", "vieux", "bel", "nouvel", "vieil"]);
@@ -177,7 +191,8 @@ fn euphony(view: View<'_>, at: usize) -> Option<Slip> {
         _ => return None,
     };
     let message = format!("“{with}” before “{}”", view.written(next));
-    let mut found = mended(slip("euphony", at..at + 1, 92, message), Some(view.replace(at..at + 1, with)));
+    let confidence = if matches!(with, "bel" | "nouvel" | "vieil") { TYPED } else { 92 };
+    let mut found = mended(slip("euphony", at..at + 1, confidence, message), Some(view.replace(at..at + 1, with)));
     found.certain = true;
     Some(found)
 }

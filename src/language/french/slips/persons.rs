@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::phrase::determiner_form;
-use super::view::{Agreement, View, keys, mended, slip};
+use super::view::{Agreement, View, keys, slip};
 use crate::language::french::inflect::inflect;
 use crate::language::{Features, Key, Pos, Shape, Slip};
 
@@ -36,11 +36,14 @@ pub fn at_name(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     while view.pos(end) == Pos::Name && view.analysed.tokens[end].shape != Shape::Figure && end < at + 4 {
         end += 1;
     }
-    if end == at + 1 || at > view.start && view.pos(at - 1) == Pos::Name && !madam {
+    if at > view.start && view.pos(at - 1) == Pos::Name && !madam {
         return;
     }
     if gender == Agreement::FS {
         out.extend(noun_before(view, at, end));
+    }
+    if end == at + 1 {
+        return;
     }
     out.extend(super::subject::attribute_of_name(view, at..end, gender));
 }
@@ -51,8 +54,12 @@ fn noun_before(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
     while noun > view.start + 1 && view.pos(noun) == Pos::Adj && noun + 3 > at {
         noun -= 1;
     }
+    // *l'épouse du président Brigitte Macron*: the name may stand beside the noun before.
+    if noun > view.start + 2 && view.is(noun - 1, &keys(["du"])) && view.pos(noun - 2) == Pos::Noun && view.nominal(noun - 2).is_some_and(|other| other.meets(Agreement::FS)) {
+        return None;
+    }
     let human = view.readings(noun).iter().find(|reading| reading.pos == Pos::Noun)?;
-    if view.pos(noun) != Pos::Noun || !view.is_plain(noun) || view.nominal(noun)? != Agreement::MS || view.is(noun, &UNCHANGED) {
+    if view.pos(noun) != Pos::Noun || !view.is_plain(noun) || view.nominal(noun)? != Agreement::MS || view.is(noun, &UNCHANGED) || view.written(noun).contains('-') {
         return None;
     }
     let lemma = view.lemma(noun, human);
@@ -78,9 +85,9 @@ fn noun_before(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
 }
 
 /// Titles that usage leaves masculine for women too.
-const UNCHANGED: [Key; 14] = keys([
+const UNCHANGED: [Key; 18] = keys([
     "professeur", "docteur", "maire", "ministre", "juge", "médecin", "chef", "auteur", "ingénieur", "prix", "couturier", "créateur", "capitaine",
-    "lieutenant",
+    "lieutenant", "quotidien", "hebdomadaire", "mensuel", "secrétaire",
 ]);
 
 /// The feminine of a noun for persons.

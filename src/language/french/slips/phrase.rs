@@ -113,10 +113,7 @@ fn determiner_slip(view: View<'_>, at: usize, row: usize, agreement: Agreement, 
             before(view, at, next, ROWS[row][cell])
         }
     };
-    // Noun and adjective agree with each other, not with the determiner: no letter was merely left out.
-    let both = view.all(next + 1, |reading| reading.pos == Pos::Adj)
-        && view.nominal(next + 1).is_some_and(|adjective| adjective.meets(noun) && !adjective.meets(agreement));
-    mended(slip("determiner", tokens, if both { 78 } else { TYPED }, message), edit)
+    mended(slip("determiner", tokens, TYPED, message), edit)
 }
 
 /// An edit that writes a determiner before the word at `next`.

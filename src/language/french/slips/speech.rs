@@ -1,5 +1,6 @@
 //! How speech is reported: the subject follows its verb after the words said, and a verb of saying needs a subject.
 
+use super::TYPED;
 use super::view::{AVOIR, View, is_participle, keys, mended, slip};
 use crate::language::{Features, Key, Pos, Shape, Slip};
 
@@ -49,14 +50,22 @@ fn subject_first(view: View<'_>, at: usize) -> Option<Slip> {
         return None;
     }
     let subject = view.words(at + 1..verb);
+    // *la police a déclaré*: people write it too, under the influence of the original.
+    let confidence = if view.pos(at + 1) == Pos::Det { TYPED } else { 80 };
     let message = format!("after the words said the subject follows: “{} {subject}”", view.words(verb..end));
     let edit = (!view.is(at + 1, &PRONOUNS)).then(|| view.replace(at + 1..end, &format!("{} {subject}", view.words(verb..end))));
+    let edit = edit.map(|edit| crate::finding::Edit { with: uncapitalised(&edit.with), ..edit });
     let edit = edit.or_else(|| {
         let (first, rest) = (view.written(verb), view.words(verb..end));
         let link = if first.ends_with(['t', 'd']) { "-" } else { "-t-" };
         Some(view.replace(at + 1..end, &format!("{first}{link}{subject}{}", &rest[first.len()..])))
     });
-    Some(mended(slip("reporting-clause", at + 1..end, 78, message), edit))
+    Some(mended(slip("reporting-clause", at + 1..end, confidence, message), edit))
+}
+
+fn uncapitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Whether a clause with its own verb, and no phrase or conjunction that the rest belongs to, stands before `at`.
@@ -72,6 +81,9 @@ fn whole_clause_before(view: View<'_>, at: usize) -> bool {
 fn infinitive(view: View<'_>, at: usize) -> Option<Slip> {
     let verb = at + 1;
     let reading = *view.readings(verb).first()?;
+    if matches!(view.written(at), "\"" | "«" | "“") {
+        return None;
+    }
     let says = reading.features.has(Features::INFINITIVE) && SAYING.contains(&reading.lemma);
     let subject = matches!(view.pos(verb + 1), Pos::Det | Pos::Name) || view.is(verb + 1, &keys(["des", "du"]));
     if !says || !subject || !view.is_plain(verb) {
@@ -79,7 +91,7 @@ fn infinitive(view: View<'_>, at: usize) -> Option<Slip> {
     }
     // An infinitive before could stand beside this one.
     let beside = |token: usize| {
-        view.any(token, |reading| reading.features.has(Features::INFINITIVE)) || view.is(token, &keys([":", "faut", "voilà", "comment", "pourquoi"]))
+        view.any(token, |reading| reading.features.has(Features::INFINITIVE)) || view.is(token, &keys([":", "faut", "voilà", "comment", "pourquoi", "doit", "doivent", "devra", "devront", "peut", "peuvent"]))
     };
     let finite = (view.start..at).any(|token| view.is_finite(token));
     if !finite || (view.start..at).any(beside) {
