@@ -29,8 +29,8 @@ impl Check for BrokenSentence {
                         good: Some("La ville est tombée lors de la percée des rebelles prise de contrôle du pays."),
                     },
                     Example {
-                        bad: "Le ministre a parlé de de la réforme.",
-                        good: Some("Le ministre a parlé de la réforme."),
+                        bad: "Le ministre a défendu la réforme fiscale la réforme fiscale devant les députés.",
+                        good: Some("Le ministre a défendu la réforme fiscale devant les députés."),
                     },
                 ],
             }
@@ -42,12 +42,16 @@ impl Check for BrokenSentence {
             let passage = &segment.target;
             let mut breaks = Vec::new();
             let analysed = &passage.analysed;
+            let mut merged = false;
             for at in 1..analysed.tokens.len() {
-                let found = match analysed.tokens[at].shape {
+                let found: Option<Break> = match analysed.tokens[at].shape {
                     Shape::Punct => full_stop_inside(passage, at),
                     _ => doubled(passage, cx.pair.target, at),
                 };
-                breaks.extend(found);
+                // Where paragraphs were joined without a space every other sentence is: once is enough to know.
+                let again = merged && found.as_ref().is_some_and(|found| found.kind == "merged");
+                merged |= found.as_ref().is_some_and(|found| found.kind == "merged");
+                breaks.extend(found.filter(|_| !again));
             }
             breaks.extend(cut_off(passage, cx.pair.target));
             breaks.extend(open_bracket(passage));
@@ -151,6 +155,8 @@ fn full_stop_inside(passage: &Passage<'_>, at: usize) -> Option<Break> {
     })
 }
 
+/// The confidence of what people do as often as machines, mostly when they type: below the usual threshold.
+const TYPED: u8 = 55;
 /// The longest phrase that is looked for twice, in tokens.
 const LONGEST: usize = 7;
 
@@ -176,6 +182,7 @@ fn doubled(passage: &Passage<'_>, target: &dyn Target, at: usize) -> Option<Brea
     if target.may_repeat(analysed, at..end) {
         return None;
     }
+    let content = matches!(analysed.best(at).pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Num | Pos::Adv);
     let written = passage.words(at..end);
     let gone = Span::new(tokens[at - 1].span.end, tokens[end - 1].span.end);
     Some(Break {
@@ -184,7 +191,7 @@ fn doubled(passage: &Passage<'_>, target: &dyn Target, at: usize) -> Option<Brea
         message: format!("“{written}” stands twice in a row"),
         edit: Some((gone, "")),
         certain: false,
-        confidence: if length == 1 { 80 } else { 82 },
+        confidence: if length == 1 && !content { TYPED } else { 80 },
     })
 }
 
@@ -227,6 +234,6 @@ fn open_bracket(passage: &Passage<'_>) -> Option<Break> {
         message: "this bracket is never closed".to_owned(),
         edit: None,
         certain: false,
-        confidence: 65,
+        confidence: TYPED,
     })
 }

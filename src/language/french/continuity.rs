@@ -45,9 +45,9 @@ fn content_verb(analysed: &Analysed, at: usize) -> bool {
 }
 
 /// Prepositions that may end a sentence: *il est pour*.
-const ADVERBIAL: [Key; 19] = [
+const ADVERBIAL: [Key; 20] = [
     key("contre"), key("avec"), key("pour"), key("après"), key("avant"), key("depuis"), key("devant"), key("derrière"), key("sans"),
-    key("entre"), key("dessus"), key("dedans"), key("autour"), key("voici"), key("voilà"), key("compris"), key("passé"), key("sauf"), key("près"),
+    key("entre"), key("dessus"), key("dedans"), key("autour"), key("voici"), key("voilà"), key("compris"), key("passé"), key("sauf"), key("près"), key("lors"),
 ];
 /// Conjunctions that cannot end anything.
 const LINKS: [Key; 9] = [key("et"), key("ou"), key("que"), key("qu"), key("car"), key("si"), key("lorsque"), key("puisque"), key("mais")];
@@ -66,6 +66,9 @@ pub fn cannot_end(analysed: &Analysed, at: usize) -> bool {
         _ => false,
     };
     let best = analysed.best(at);
+    if at > 0 && analysed.best(at - 1).features.has(Features::POSSESSIVE) {
+        return false;
+    }
     let article = ARTICLES.contains(&token.form) && best.pos != Pos::Noun;
     let all = analysed.readings(at).iter().all(|reading| open(reading.pos, reading.features) || reading.pos == Pos::Noun);
     (article || matches!(best.pos, Pos::Det | Pos::Prep | Pos::Conj) && all) && !token.span.is_empty()

@@ -137,8 +137,9 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
         }
         QUE if view.is(next, &keys(["oui", "onze", "et"])) => return None,
         // *que à*, *puisque on*, *si il*: between short words people forget it; machines do before words they seldom met.
-        SI | DE => TYPED,
-        _ if token.shape == Shape::Lower && token.known && !content(view, next) => TYPED,
+        SI => TYPED,
+        DE if token.shape == Shape::Lower => TYPED,
+        _ if token.shape == Shape::Lower && token.known && !content(view, next, form) => TYPED,
         _ if token.shape == Shape::Lower && token.known && !view.written(next).starts_with(['h', 'H']) && view.any(next, |reading| reading.pos != Pos::Interj) => 92,
         // Names keep their vowel in careful print too: *de Arte*, *de Omar*.
         QUE if token.shape == Shape::Upper && view.written(next).starts_with(['A', 'E', 'I']) => TYPED,
@@ -153,10 +154,12 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
     Some(found)
 }
 
-/// Whether the token is a noun, an adjective, a verb of its own or an adverb with an ending.
-fn content(view: View<'_>, at: usize) -> bool {
+/// Whether the token is a word that is no grammar word: after an article a noun or adjective, after *que* a verb or an adverb.
+fn content(view: View<'_>, at: usize, form: Key) -> bool {
     let full = |reading: &crate::language::Analysis| match reading.pos {
-        Pos::Noun | Pos::Adj | Pos::Verb => !super::view::AUXILIARIES.contains(&reading.lemma) || reading.features.has(Features::INFINITIVE),
+        Pos::Noun | Pos::Adj => form != QUE,
+        Pos::Verb if form == LE || form == LA => is_finite(reading),
+        Pos::Verb => !super::view::AUXILIARIES.contains(&reading.lemma) || reading.features.has(Features::INFINITIVE),
         Pos::Adv => view.written(at).ends_with("ment"),
         _ => false,
     };
@@ -208,7 +211,7 @@ fn contracted_before_vowel(view: View<'_>, at: usize) -> Option<Slip> {
     }
     let with = format!("{} l{}", if fold_word(view.written(at)) == "du" { "de" } else { "à" }, view.apostrophe());
     let message = format!("“{}” does not stand before a vowel", view.written(at));
-    let mut found = mended(slip("elision", at..at + 2, 90, message), Some(view.replace_glued(at..at + 1, &with)));
+    let mut found = mended(slip("elision", at..at + 2, TYPED, message), Some(view.replace_glued(at..at + 1, &with)));
     found.certain = true;
     Some(found)
 }
