@@ -1,8 +1,10 @@
 //! The detector: checks, and the run of all of them over a document.
 
+mod broken;
 mod calque;
 pub mod context;
 mod discourse;
+mod grammar;
 pub mod matching;
 mod sense;
 pub mod surroundings;
@@ -18,7 +20,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck];
+pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &grammar::GrammarSlip, &broken::BrokenSentence];
 
 /// Something that is looked for.
 pub trait Check: Sync {

@@ -243,6 +243,36 @@ pub trait Target: Language {
     ///
     /// `None` when the result cannot be trusted to be correct.
     fn rewrite(&self, text: &str, analysed: &Analysed, range: Range<usize>, pieces: &[Piece]) -> Option<Rewrite>;
+
+    /// The slips of grammar in the sentence of the tokens `sentence`: only what no reading of the words makes right.
+    fn slips(&self, _text: &str, _analysed: &Analysed, _sentence: Range<usize>, _out: &mut Vec<Slip>) {}
+
+    /// Whether the tokens `again` may repeat the same words right before them.
+    fn may_repeat(&self, _analysed: &Analysed, _again: Range<usize>) -> bool {
+        true
+    }
+
+    /// Whether no text can end with the token `at`.
+    fn cannot_end(&self, _analysed: &Analysed, _at: usize) -> bool {
+        false
+    }
+}
+
+/// A slip of grammar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// What kind of slip, in kebab-case.
+    pub kind: &'static str,
+    /// The wrong words.
+    pub tokens: Range<usize>,
+    /// What is wrong, for an editor.
+    pub message: String,
+    /// How to mend it, in bytes of the analysed text, sorted; empty where that is not known.
+    pub edits: Vec<Edit>,
+    /// Whether the edits are the only way to mend it.
+    pub certain: bool,
+    /// How often such a slip is one, in percent.
+    pub confidence: u8,
 }
 
 /// What a rewrite is made of, in order.

@@ -1,11 +1,13 @@
 //! French: analysis (tokens, sentences, readings) and, as the target language, inflection and rewriting.
 
+mod continuity;
 mod guess;
 pub mod inflect;
 pub mod lexicon;
 mod readings;
 mod rewrite;
 mod sentences;
+mod slips;
 mod tagger;
 #[cfg(test)]
 mod tests;

@@ -13,7 +13,7 @@ use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
 use super::{FRENCH, French};
-use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Target};
+use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Slip, Target};
 use crate::text::fold_word;
 
 impl Target for French {
@@ -45,6 +45,18 @@ impl Target for French {
             return None;
         }
         Some(close(text, analysed, sentence, &rewriter.words))
+    }
+
+    fn slips(&self, text: &str, analysed: &Analysed, sentence: Range<usize>, out: &mut Vec<Slip>) {
+        super::slips::find(text, analysed, sentence, out);
+    }
+
+    fn may_repeat(&self, analysed: &Analysed, again: Range<usize>) -> bool {
+        super::continuity::may_repeat(analysed, again)
+    }
+
+    fn cannot_end(&self, analysed: &Analysed, at: usize) -> bool {
+        super::continuity::cannot_end(analysed, at)
     }
 }
 

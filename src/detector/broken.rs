@@ -1,0 +1,239 @@
+//! The check `broken-sentence`: a sentence cut in the middle, run into the next, left open, or with words said twice.
+
+use std::ops::Range;
+
+use super::context::{Context, Passage};
+use super::{Check, Example, Meta, Sink};
+use crate::finding::{Applicability, Edit, Finding, Severity, Suggestion};
+use crate::language::{Analysed, Pos, Shape, Target};
+use crate::text::Span;
+
+/// A sentence that is broken.
+pub struct BrokenSentence;
+
+impl Check for BrokenSentence {
+    fn meta(&self) -> &'static Meta {
+        const {
+            &Meta {
+                id: "broken-sentence",
+                summary: "a sentence cut in the middle, run into the next or left open; words said twice",
+                explanation: "A full stop before a small letter, two sentences without a space between them, a paragraph that ends in the \
+                    middle of a phrase, a bracket that is never closed, a word or phrase that stands twice in a row. Abbreviations, ellipses, \
+                    lists and the words that a language says twice on purpose are left alone.",
+                category: "fluency/grammar",
+                severity: Severity::Major,
+                needs_source: false,
+                examples: &[
+                    Example {
+                        bad: "La ville est tombée lors de la percée des rebelles. prise de contrôle du pays.",
+                        good: Some("La ville est tombée lors de la percée des rebelles prise de contrôle du pays."),
+                    },
+                    Example {
+                        bad: "Le ministre a défendu la réforme fiscale la réforme fiscale devant les députés.",
+                        good: Some("Le ministre a défendu la réforme fiscale devant les députés."),
+                    },
+                ],
+            }
+        }
+    }
+
+    fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        for segment in &cx.segments {
+            let passage = &segment.target;
+            let mut breaks = Vec::new();
+            let analysed = &passage.analysed;
+            let mut merged = false;
+            for at in 1..analysed.tokens.len() {
+                let found: Option<Break> = match analysed.tokens[at].shape {
+                    Shape::Punct => full_stop_inside(passage, at),
+                    _ => doubled(passage, cx.pair.target, at),
+                };
+                // Where paragraphs were joined without a space every other sentence is: once is enough to know.
+                let again = merged && found.as_ref().is_some_and(|found| found.kind == "merged");
+                merged |= found.as_ref().is_some_and(|found| found.kind == "merged");
+                breaks.extend(found.filter(|_| !again));
+            }
+            breaks.extend(cut_off(passage, cx.pair.target));
+            breaks.extend(open_bracket(passage));
+            breaks.retain(|found| found.confidence >= out.floor);
+            out.findings.extend(breaks.into_iter().map(|found| self.finding(passage, found)));
+        }
+    }
+}
+
+/// Where a sentence is broken.
+struct Break {
+    kind: &'static str,
+    tokens: Range<usize>,
+    message: String,
+    /// What comes in place of which bytes of the passage.
+    edit: Option<(Span, &'static str)>,
+    certain: bool,
+    confidence: u8,
+}
+
+impl BrokenSentence {
+    fn finding(&self, passage: &Passage<'_>, found: Break) -> Finding {
+        let span = passage.analysed.span(found.tokens.clone());
+        let suggestion = found.edit.map(|(place, with)| {
+            let text = |span: Span| span.of(passage.text);
+            let (before, after) = (Span::new(span.start.min(place.start), place.start), Span::new(place.end, span.end.max(place.end)));
+            Suggestion {
+                text: format!("{}{with}{}", text(before), text(after)),
+                edits: vec![Edit {
+                    span: Span::new(place.start + passage.base, place.end + passage.base),
+                    with: with.to_owned(),
+                }],
+                applicability: if found.certain { Applicability::Safe } else { Applicability::Review },
+            }
+        });
+        Finding {
+            check: self.meta().id,
+            entry: Some(found.kind.to_owned()),
+            severity: self.meta().severity,
+            confidence: found.confidence,
+            span: passage.span(found.tokens),
+            message: found.message,
+            evidence: Vec::new(),
+            suggestions: suggestion.into_iter().collect(),
+        }
+    }
+}
+
+fn written<'a>(passage: &Passage<'a>, at: usize) -> &'a str {
+    passage.analysed.tokens.get(at).map_or("", |token| token.span.of(passage.text))
+}
+
+/// A full stop at `at` that ends nothing, or that no space follows.
+fn full_stop_inside(passage: &Passage<'_>, at: usize) -> Option<Break> {
+    let tokens = &passage.analysed.tokens;
+    let (stop, before, after) = (tokens.get(at)?, tokens.get(at.checked_sub(1)?)?, tokens.get(at + 1)?);
+    if written(passage, at) != "." || stop.spaced || before.shape == Shape::Punct {
+        return None;
+    }
+    let word = |at: usize| written(passage, at).chars().count();
+    let gap = Span::new(stop.span.start, after.span.start);
+    if after.spaced && after.shape == Shape::Lower {
+        let real = matches!(before.shape, Shape::Lower) && before.known && word(at - 1) > 3 && after.known;
+        let listed = passage.analysed.best(at + 1).pos == Pos::Name || passage.analysed.best(at - 1).pos == Pos::Num;
+        return (real && !listed).then(|| Break {
+            kind: "full-stop",
+            tokens: at - 1..at + 2,
+            message: format!("a full stop in the middle of a sentence, before “{}”", written(passage, at + 1)),
+            edit: Some((gap, " ")),
+            certain: false,
+            confidence: 75,
+        });
+    }
+    if after.shape == Shape::Punct {
+        // *ISIS. -K*
+        let glued = tokens.get(at + 2).filter(|next| !next.spaced && next.shape != Shape::Lower && next.span.len() < 4)?;
+        let name = before.shape == Shape::Upper && after.spaced && written(passage, at + 1) == "-";
+        return (name && glued.shape != Shape::Punct && !glued.span.is_empty()).then(|| Break {
+            kind: "full-stop",
+            tokens: at - 1..at + 3,
+            message: "a full stop inside a name".to_owned(),
+            edit: Some((gap, "")),
+            certain: false,
+            confidence: 80,
+        });
+    }
+    let merged = !after.spaced
+        && after.shape == Shape::Capitalised
+        && after.known
+        && passage.analysed.best(at + 1).pos != Pos::Name
+        && before.shape == Shape::Lower
+        && before.known
+        && word(at - 1) > 2;
+    merged.then(|| Break {
+        kind: "merged",
+        tokens: at - 1..at + 2,
+        message: "no space between two sentences".to_owned(),
+        edit: Some((gap, ". ")),
+        certain: true,
+        confidence: 85,
+    })
+}
+
+/// The confidence of what people do as often as machines, mostly when they type: below the usual threshold.
+const TYPED: u8 = 55;
+/// The longest phrase that is looked for twice, in tokens.
+const LONGEST: usize = 7;
+
+/// A word or phrase that ends before `at` and starts again there.
+fn doubled(passage: &Passage<'_>, target: &dyn Target, at: usize) -> Option<Break> {
+    let analysed = &passage.analysed;
+    let tokens = &analysed.tokens;
+    let word = &tokens[at];
+    // Most words stand nowhere near themselves.
+    let length = (1..=LONGEST.min(at)).find(|&length| tokens[at - length].form == word.form)?;
+    let end = at + length;
+    if end > tokens.len() || !(0..length).all(|step| tokens[at + step].form == tokens[at - length + step].form) {
+        return None;
+    }
+    let marks = (at - length..end).any(|token| tokens[token].shape == Shape::Punct);
+    if marks || !word.spaced || tokens[at - 1].span.end == word.span.start {
+        return None;
+    }
+    // The third time and later belong to the first finding.
+    if at >= 2 * length && (0..length).all(|step| tokens[at - 2 * length + step].form == tokens[at + step].form) {
+        return None;
+    }
+    if target.may_repeat(analysed, at..end) {
+        return None;
+    }
+    let content = matches!(analysed.best(at).pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Num | Pos::Adv);
+    let written = passage.words(at..end);
+    let gone = Span::new(tokens[at - 1].span.end, tokens[end - 1].span.end);
+    Some(Break {
+        kind: "doubled",
+        tokens: at - length..end,
+        message: format!("“{written}” stands twice in a row"),
+        edit: Some((gone, "")),
+        certain: false,
+        confidence: if length == 1 && !content { TYPED } else { 80 },
+    })
+}
+
+/// A paragraph that ends in the middle of a phrase.
+fn cut_off(passage: &Passage<'_>, target: &dyn Target) -> Option<Break> {
+    let analysed = &passage.analysed;
+    let mut last = analysed.tokens.len().checked_sub(1)?;
+    if written(passage, last) == "." {
+        last = last.checked_sub(1)?;
+    }
+    let sentence = analysed.sentences.last()?;
+    let long = last >= sentence.start as usize + 4;
+    (long && target.cannot_end(analysed, last)).then(|| Break {
+        kind: "cut-off",
+        tokens: last..last + 1,
+        message: format!("the text ends with “{}”, in the middle of a phrase", written(passage, last)),
+        edit: None,
+        certain: false,
+        confidence: 75,
+    })
+}
+
+/// A round bracket that a paragraph opens and never closes.
+fn open_bracket(passage: &Passage<'_>) -> Option<Break> {
+    let brackets = |at: &usize| matches!(written(passage, *at), "(" | ")");
+    let mut open: Option<usize> = None;
+    for at in (0..passage.analysed.tokens.len()).filter(brackets) {
+        match (written(passage, at), open) {
+            ("(", Some(_)) => return None,
+            ("(", None) => open = Some(at),
+            _ => open = None,
+        }
+    }
+    let at = open?;
+    let next = at + 1;
+    let content: &Analysed = &passage.analysed;
+    (content.tokens.len() > next + 1 && content.tokens[next].shape != Shape::Punct).then(|| Break {
+        kind: "bracket",
+        tokens: at..next + 1,
+        message: "this bracket is never closed".to_owned(),
+        edit: None,
+        certain: false,
+        confidence: TYPED,
+    })
+}

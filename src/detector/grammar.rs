@@ -1,0 +1,76 @@
+//! The check `grammar-slip`: slips of grammar that translation machines make, told with near certainty from the lexicon.
+
+use super::context::{Context, Passage};
+use super::{Check, Example, Meta, Sink};
+use crate::finding::{Applicability, Edit, Finding, Severity, Suggestion, apply};
+use crate::language::Slip;
+use crate::text::Span;
+
+/// A slip of grammar.
+pub struct GrammarSlip;
+
+impl Check for GrammarSlip {
+    fn meta(&self) -> &'static Meta {
+        const {
+            &Meta {
+                id: "grammar-slip",
+                summary: "words that no reading of them makes agree or go together",
+                explanation: "Determiner, adjective and noun that disagree, a verb that does not agree with its subject, two finite \
+                    verbs in a row, an auxiliary with an infinitive, the indicative after a conjunction that takes the subjunctive, a missing \
+                    contraction or elision. This is no general grammar checker: it reports only what every reading of the words makes wrong.",
+                category: "fluency/grammar",
+                severity: Severity::Minor,
+                needs_source: false,
+                examples: &[
+                    Example { bad: "Le porte-parole de le ministre a démissionné.", good: Some("Le porte-parole du ministre a démissionné.") },
+                ],
+            }
+        }
+    }
+
+    fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        let mut slips = Vec::new();
+        for segment in &cx.segments {
+            let passage = &segment.target;
+            for sentence in &passage.analysed.sentences {
+                let sentence = sentence.start as usize..sentence.end as usize;
+                cx.pair.target.slips(passage.text, &passage.analysed, sentence, &mut slips);
+            }
+            let sure = slips.drain(..).filter(|slip| slip.confidence >= out.floor);
+            out.findings.extend(sure.map(|slip| self.finding(passage, slip)));
+        }
+    }
+}
+
+impl GrammarSlip {
+    fn finding(&self, passage: &Passage<'_>, slip: Slip) -> Finding {
+        let span = passage.analysed.span(slip.tokens.clone());
+        let suggestion = suggestion(passage, span, &slip);
+        Finding {
+            check: self.meta().id,
+            entry: Some(slip.kind.to_owned()),
+            severity: self.meta().severity,
+            confidence: slip.confidence,
+            span: passage.span(slip.tokens),
+            message: slip.message,
+            evidence: Vec::new(),
+            suggestions: suggestion.into_iter().collect(),
+        }
+    }
+}
+
+/// What the wrong words become, with the edits in bytes of the document.
+fn suggestion(passage: &Passage<'_>, span: Span, slip: &Slip) -> Option<Suggestion> {
+    let (first, last) = (slip.edits.first()?, slip.edits.last()?);
+    let whole = span.cover(first.span).cover(last.span);
+    let moved = |by: i64, edit: &Edit| {
+        let shift = |at: u32| (i64::from(at) + by) as u32;
+        Edit { span: Span::new(shift(edit.span.start), shift(edit.span.end)), with: edit.with.clone() }
+    };
+    let inside: Vec<Edit> = slip.edits.iter().map(|edit| moved(-i64::from(whole.start), edit)).collect();
+    Some(Suggestion {
+        text: apply(whole.of(passage.text), &inside).trim().to_owned(),
+        edits: slip.edits.iter().map(|edit| moved(i64::from(passage.base), edit)).collect(),
+        applicability: if slip.certain { Applicability::Safe } else { Applicability::Review },
+    })
+}

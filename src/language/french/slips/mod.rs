@@ -1,0 +1,56 @@
+//! Slips of French grammar that machines make, told from the lexicon: a word is wrong only if no reading of it is right.
+
+mod clauses;
+mod forms;
+mod persons;
+mod phrase;
+mod speech;
+mod subject;
+mod verbs;
+pub mod view;
+
+use std::ops::Range;
+
+use self::view::View;
+use crate::language::{Analysed, Pos, Slip};
+
+/// The confidence of slips that people make as often as machines, mostly when they type: below the usual threshold.
+const TYPED: u8 = 55;
+
+/// The slips in the sentence of the tokens `sentence`.
+pub fn find(text: &str, analysed: &Analysed, sentence: Range<usize>, out: &mut Vec<Slip>) {
+    let view = View { text, analysed, start: sentence.start, end: sentence.end };
+    for at in sentence {
+        match view.pos(at) {
+            Pos::Punct => speech::after_comma(view, at, out),
+            Pos::Verb => {
+                verbs::at_verb(view, at, out);
+                phrase::at_adjective(view, at, out);
+            }
+            Pos::Det | Pos::Num => {
+                forms::at_word(view, at, out);
+                phrase::at_determiner(view, at, out);
+                subject::at_phrase(view, at, out);
+            }
+            Pos::Pron => {
+                forms::at_word(view, at, out);
+                phrase::at_determiner(view, at, out);
+                subject::at_pronoun(view, at, out);
+                clauses::at_relative(view, at, out);
+            }
+            Pos::Prep | Pos::Conj | Pos::Adv => {
+                forms::at_word(view, at, out);
+                phrase::at_determiner(view, at, out);
+                verbs::at_preposition(view, at, out);
+                clauses::at_conjunction(view, at, out);
+            }
+            Pos::Adj | Pos::Noun => {
+                forms::at_word(view, at, out);
+                phrase::at_adjective(view, at, out);
+                persons::at_name(view, at, out);
+            }
+            Pos::Name => persons::at_name(view, at, out),
+            Pos::Interj | Pos::Unknown => {}
+        }
+    }
+}
