@@ -3,6 +3,7 @@
 mod calque;
 pub mod context;
 pub mod matching;
+mod name_variant;
 mod sense;
 pub mod surroundings;
 pub mod suspects;
@@ -17,7 +18,12 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck];
+pub static CHECKS: &[&dyn Check] = &[
+    &sense::WrongSense,
+    &sense::FalseFriend,
+    &calque::CalqueCheck,
+    &name_variant::NameVariant,
+];
 
 /// Something that is looked for.
 pub trait Check: Sync {

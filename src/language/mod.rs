@@ -202,6 +202,12 @@ pub trait Language: Sync {
         &[]
     }
 
+    /// Whether the word is one of those that no foreign phrase goes without: *the*, *of*, *in*.
+    fn is_function_word(&self, form: Key) -> bool {
+        let _ = form;
+        false
+    }
+
     /// Whether patterns may skip the token between two of their words: determiners, adjectives, adverbs, clitics, auxiliaries,
     /// numbers and quotation marks.
     fn is_small(&self, analysed: &Analysed, token: usize) -> bool {
@@ -237,6 +243,27 @@ pub trait Target: Language {
     ///
     /// `None` when the result cannot be trusted to be correct.
     fn rewrite(&self, text: &str, analysed: &Analysed, range: Range<usize>, pieces: &[Piece]) -> Option<Rewrite>;
+
+    /// A name apart from the article that it is usually written with.
+    fn without_article<'n>(&self, name: &'n str) -> (Option<&'static str>, &'n str) {
+        (None, name)
+    }
+
+    /// Puts `name`, written with the article it takes, in place of the tokens `range`, another form of it that may stand without
+    /// its article; the preposition before a `country` is adapted too.
+    ///
+    /// `None` when the result cannot be trusted to be correct.
+    fn rename(
+        &self,
+        text: &str,
+        analysed: &Analysed,
+        range: Range<usize>,
+        name: &str,
+        country: bool,
+    ) -> Option<Rewrite> {
+        let _ = country;
+        self.rewrite(text, analysed, range, &[Piece::Verbatim(name.to_owned())])
+    }
 }
 
 /// What a rewrite is made of, in order.

@@ -1,6 +1,7 @@
 //! Rewriting French: a phrase put in place of another, with all that must agree, elide or contract around it.
 
 mod agree;
+mod rename;
 #[cfg(test)]
 mod tests;
 mod verb;
@@ -45,6 +46,21 @@ impl Target for French {
             return None;
         }
         Some(close(text, analysed, sentence, &rewriter.words))
+    }
+
+    fn without_article<'n>(&self, name: &'n str) -> (Option<&'static str>, &'n str) {
+        rename::without_article(name)
+    }
+
+    fn rename(
+        &self,
+        text: &str,
+        analysed: &Analysed,
+        range: Range<usize>,
+        name: &str,
+        country: bool,
+    ) -> Option<Rewrite> {
+        rename::rename(text, analysed, range, name, country)
     }
 }
 
