@@ -24,7 +24,7 @@ const BESIDE: u8 = 93;
 /// Confidence in a form that is right by itself and stands beside another.
 const DRIFT: u8 = 75;
 /// So many segments apart, two forms may stand in two articles of one file.
-const ARTICLE: usize = 40;
+const ARTICLE: usize = 30;
 
 impl Check for NameVariant {
     fn meta(&self) -> &'static Meta {
@@ -50,13 +50,15 @@ impl Check for NameVariant {
 
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let mut names: BTreeMap<EntryId, Vec<Occurrence<'_>>> = BTreeMap::new();
-        for occurrence in known::gather(cx) {
+        let found = known::gather(cx);
+        let known: Vec<_> = found.iter().map(|one| (one.segment, one.tokens.clone())).collect();
+        for occurrence in found {
             names.entry(occurrence.id).or_default().push(occurrence);
         }
         for occurrences in names.values() {
             judge(cx, occurrences, out);
         }
-        spelling::run(cx, self.meta(), out);
+        spelling::run(cx, &known, self.meta(), out);
     }
 }
 

@@ -249,6 +249,11 @@ pub trait Target: Language {
         (None, name)
     }
 
+    /// What a bare name sounds like, whichever way it was transliterated.
+    fn sound(&self, name: &str) -> String {
+        name.to_owned()
+    }
+
     /// Puts `name`, written with the article it takes, in place of the tokens `range`, another form of it that may stand without
     /// its article; the preposition before a `country` is adapted too.
     ///

@@ -7,7 +7,7 @@ use crate::detector::matching::Sentence;
 use crate::knowledge::name::{Form, Kind, Name, Standing};
 use crate::knowledge::{Entry, EntryId};
 use crate::language::{Pos, Shape, Token};
-use crate::text::{bare_key, capital_part, first_part, fold_word, starts_like};
+use crate::text::{bare, bare_key, capital_part, first_part, fold_word, starts_like};
 
 /// A form of a known name in the document.
 pub struct Occurrence<'a> {
@@ -57,7 +57,8 @@ fn at_token<'a>(
             let tokens = covered(passage, sentence, token, capital, text)?;
             // Forms may differ only in an accent or a hyphen; what is none of them to the letter (*Etat*, *NATO* in a
             // headline of capitals) passes for the usual one.
-            let exact = fold_word(passage.words(tokens.clone())) == fold_word(text);
+            let lead = if tokens.start == token { capital_part(text).unwrap_or(0) } else { 0 };
+            let exact = is_spelled(passage.words(tokens.clone()), text) || is_spelled(passage.words(tokens.clone()), &text[lead..]);
             (usual || exact).then_some((at, exact, tokens))
         });
         let Some((form, _, tokens)) = found.max_by_key(|(_, exact, tokens)| (tokens.len(), *exact)) else { continue };
@@ -103,7 +104,21 @@ fn covered(
     let end = start + starts_like(&passage.text[start..], form)?;
     let last = (token..sentence.end).find(|&at| tokens[at].span.end as usize >= end)?;
     let written = &passage.text[start..end];
+    // An article is found with the form but is no part of the name.
+    let article = first < token && matches!(sentence.analysed.best(first).pos, Pos::Det | Pos::Prep);
+    let first = if article { token } else { first };
     (tokens[last].span.end as usize == end && has_capitals_of(written, form)).then_some(first..last + 1)
+}
+
+/// Whether both are written with the same letters, whatever their case; accents on capitals are often left out.
+pub fn is_spelled(written: &str, form: &str) -> bool {
+    let (folded, wanted) = (fold_word(written), fold_word(form));
+    folded == wanted
+        || folded.chars().count() == wanted.chars().count()
+            && written.chars().count() == folded.chars().count()
+            && written.chars().zip(folded.chars()).zip(wanted.chars()).all(|((as_is, letter), wanted)| {
+                letter == wanted || as_is.is_uppercase() && bare(as_is) == bare(wanted)
+            })
 }
 
 /// Whether every capital of the form is one in the text, and every acronym is in capitals: *Who* is not *WHO*.
@@ -123,7 +138,7 @@ fn is_reportable(
     name: &Name,
     form: &Form,
 ) -> bool {
-    if form.standing == Standing::Usual || form.standing == Standing::Variant {
+    if form.standing == Standing::Usual {
         return true;
     }
     let acronym = !form.text.contains(char::is_lowercase);
@@ -138,7 +153,11 @@ fn is_reportable(
     let is_name = |at: usize| {
         let token = &sentence.analysed.tokens[at];
         let capital = matches!(token.shape, Shape::Capitalised | Shape::Upper);
-        capital && (at > sentence.start || sentence.analysed.best(at).pos == Pos::Name || !token.known)
+        let grammatical = || {
+            let pos = sentence.analysed.best(at).pos;
+            matches!(pos, Pos::Det | Pos::Prep | Pos::Conj | Pos::Pron | Pos::Adv | Pos::Verb)
+        };
+        capital && (at > sentence.start || !token.known || !grammatical())
     };
     let is_foreign = |at: usize| {
         let token = &sentence.analysed.tokens[at];
@@ -152,8 +171,11 @@ fn is_reportable(
     let titled = before.is_some_and(is_name) && name.kind != Kind::Person;
     let longer = after.is_some_and(|at| is_name(at) || figure(at) && name.kind != Kind::Person);
     let foreign = before.into_iter().chain(after).any(|at| is_foreign(at) || joint(at));
+    let quote = |at: usize| matches!(sentence.analysed.tokens[at].span.of(passage.text), "«" | "»" | "\"" | "“" | "”" | "'" | "‘" | "’");
+    let quoted = before.is_some_and(quote) && after.is_some_and(quote);
     !titled
         && !longer
+        && !quoted
         && !foreign
         && !name.unless.iter().any(|pattern| sentence.search_over(pattern, tokens).is_some())
 }

@@ -3,6 +3,7 @@
 mod guess;
 pub mod inflect;
 pub mod lexicon;
+mod names;
 mod readings;
 mod rewrite;
 mod sentences;

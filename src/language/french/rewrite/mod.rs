@@ -13,6 +13,7 @@ use self::agree::AGREEMENT;
 use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
+use super::names;
 use super::{FRENCH, French};
 use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Target};
 use crate::text::fold_word;
@@ -50,6 +51,10 @@ impl Target for French {
 
     fn without_article<'n>(&self, name: &'n str) -> (Option<&'static str>, &'n str) {
         rename::without_article(name)
+    }
+
+    fn sound(&self, name: &str) -> String {
+        names::sound(name)
     }
 
     fn rename(
