@@ -2,8 +2,10 @@
 
 mod calque;
 pub mod context;
+mod mangled_name;
 pub mod matching;
 mod name_variant;
+mod number_conflict;
 mod sense;
 pub mod surroundings;
 pub mod suspects;
@@ -23,6 +25,8 @@ pub static CHECKS: &[&dyn Check] = &[
     &sense::FalseFriend,
     &calque::CalqueCheck,
     &name_variant::NameVariant,
+    &mangled_name::MangledName,
+    &number_conflict::NumberConflict,
 ];
 
 /// Something that is looked for.

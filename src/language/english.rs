@@ -1,5 +1,7 @@
 //! English: the side that is only read. No lexicon: a form is read as every lemma that it could be an inflection of.
 
+mod numbers;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -35,6 +37,10 @@ impl Language for English {
 
     fn knows_lemma(&self, _lemma: &str) -> bool {
         true
+    }
+
+    fn numerals(&self) -> Option<&'static super::numbers::Numerals> {
+        Some(&numbers::NUMERALS)
     }
 
     fn auxiliaries(&self) -> &'static [Key] {

@@ -13,9 +13,9 @@ use self::agree::AGREEMENT;
 use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
-use super::names;
+use super::{names, numbers};
 use super::{FRENCH, French};
-use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Target};
+use crate::language::{Analysed, Analysis, CalendarDate, Features, Language, Piece, Pos, Rewrite, Target};
 use crate::text::fold_word;
 
 impl Target for French {
@@ -51,6 +51,22 @@ impl Target for French {
 
     fn without_article<'n>(&self, name: &'n str) -> (Option<&'static str>, &'n str) {
         rename::without_article(name)
+    }
+
+    fn uncontracted(&self, text: &str, analysed: &Analysed) -> Vec<Range<usize>> {
+        names::uncontracted(text, analysed)
+    }
+
+    fn dates(&self, text: &str, analysed: &Analysed) -> Vec<CalendarDate> {
+        numbers::dates(text, analysed)
+    }
+
+    fn weekday(&self, day: u32) -> &'static str {
+        numbers::weekday(day)
+    }
+
+    fn number(&self, value: f64) -> String {
+        numbers::written(value)
     }
 
     fn sound(&self, name: &str) -> String {
