@@ -9,6 +9,7 @@ mod number_conflict;
 mod sense;
 pub mod surroundings;
 pub mod suspects;
+mod term_drift;
 mod weights;
 pub mod witness;
 
@@ -27,6 +28,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &name_variant::NameVariant,
     &mangled_name::MangledName,
     &number_conflict::NumberConflict,
+    &term_drift::TermDrift,
 ];
 
 /// Something that is looked for.
