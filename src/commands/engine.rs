@@ -8,6 +8,7 @@ use contresens::detector::{self, CHECKS};
 use contresens::document::Document;
 use contresens::finding::Finding;
 use contresens::knowledge::context_model::ContextModel;
+use contresens::knowledge::name::{Name, Standing};
 use contresens::knowledge::pattern::{Atom, Gap, Item, Kind, Pattern, Test};
 use contresens::knowledge::{self, Entry, Examples, Fault, Knowledge, Sense, compile};
 use contresens::reporter::ReportError;
@@ -195,6 +196,7 @@ fn explain_entry(id: &str, entry: &Entry, examples: &Examples) -> String {
     let mut out = String::new();
     match entry {
         Entry::Sense(sense) => explain_sense(&mut out, id, sense),
+        Entry::Name(name) => explain_name(&mut out, id, name),
         Entry::Calque(calque) => {
             let _ = writeln!(out, "{id}: a literal rendering of “{}”", calque.source_text.join("”, “"));
             let _ = calque.note.as_ref().map_or(Ok(()), |note| writeln!(out, "\n{note}"));
@@ -204,7 +206,9 @@ fn explain_entry(id: &str, entry: &Entry, examples: &Examples) -> String {
             }
         }
     }
-    let _ = writeln!(out, "\nExamples:");
+    if !examples.flag.is_empty() || !examples.pass.is_empty() {
+        let _ = writeln!(out, "\nExamples:");
+    }
     for (bad, good, source) in &examples.flag {
         let _ = source.as_ref().map_or(Ok(()), |source| writeln!(out, "  English:   {source}"));
         let _ = writeln!(out, "  flagged:   {bad}");
@@ -239,6 +243,22 @@ fn explain_sense(out: &mut String, id: &str, sense: &Sense) {
                 let list: Vec<_> = frames.iter().map(|frame| written(&frame.pattern)).collect();
                 let _ = writeln!(out, "  {what}: {}", list.join(" · "));
             }
+        }
+    }
+}
+
+fn explain_name(out: &mut String, id: &str, name: &Name) {
+    let all = |standing: Standing| {
+        let forms = name.forms.iter().filter(|form| form.standing == standing);
+        forms.map(|form| format!("« {} »", form.text)).collect::<Vec<_>>().join(", ")
+    };
+    let _ = writeln!(out, "{id}: « {} » is the usual form in French", name.usual);
+    for (what, forms) in [
+        ("Never French", all(Standing::English)),
+        ("Reported only beside another form", all(Standing::Variant)),
+    ] {
+        if !forms.is_empty() {
+            let _ = writeln!(out, "\n{what}: {forms}");
         }
     }
 }

@@ -5,10 +5,14 @@ mod calque;
 pub mod context;
 mod discourse;
 mod grammar;
+mod mangled_name;
 pub mod matching;
+mod name_variant;
+mod number_conflict;
 mod sense;
 pub mod surroundings;
 pub mod suspects;
+mod term_drift;
 mod weights;
 pub mod witness;
 
@@ -21,6 +25,15 @@ use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
 pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &grammar::GrammarSlip, &broken::BrokenSentence];
+pub static CHECKS: &[&dyn Check] = &[
+    &sense::WrongSense,
+    &sense::FalseFriend,
+    &calque::CalqueCheck,
+    &name_variant::NameVariant,
+    &mangled_name::MangledName,
+    &number_conflict::NumberConflict,
+    &term_drift::TermDrift,
+];
 
 /// Something that is looked for.
 pub trait Check: Sync {

@@ -166,7 +166,7 @@ fn evidence(cx: &Context<'_>, case: &Case<'_>) -> Vec<Evidence> {
 }
 
 /// The renderings of the reading that is meant, written into the sentence.
-fn suggestions(cx: &Context<'_>, case: &Case<'_>) -> Vec<Suggestion> {
+pub fn suggestions(cx: &Context<'_>, case: &Case<'_>) -> Vec<Suggestion> {
     let meant = case.meant();
     let heard = case.for_other.frames.iter().chain(&case.for_other.source_frames);
     let named = heard.into_iter().find_map(|heard| heard.frame.rendering.as_deref());

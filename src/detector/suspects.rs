@@ -43,6 +43,11 @@ impl Case<'_> {
         &self.sense.readings[self.other]
     }
 
+    /// Whether the original has the entry's word there.
+    pub fn renders_source_word(&self) -> bool {
+        self.circumstances.source_word
+    }
+
     /// How often the document uses the renderings of that reading.
     pub fn discourse(&self) -> u32 {
         self.circumstances.discourse_other

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::{Entry, Examples, Shared};
 use super::pattern::{Pattern, Test};
-use crate::text::Key;
+use crate::text::{Key, bare_key, capital_part, first_part};
 
 /// The lemmas under which an entry is found.
 fn anchors(entry: &Entry, classes: &[&(String, Vec<Key>, Vec<Key>)]) -> BTreeSet<Key> {
@@ -34,6 +34,10 @@ fn anchors(entry: &Entry, classes: &[&(String, Vec<Key>, Vec<Key>)]) -> BTreeSet
         }
         Entry::Calque(calque) => {
             calque.find.iter().for_each(|find| add(&find.pattern, Some(find.anchor as usize)));
+        }
+        Entry::Name(name) => {
+            let part = |text: &str| capital_part(text).map(|at| bare_key(first_part(&text[at..])));
+            all.extend(name.forms.iter().filter_map(|form| part(&form.text)));
         }
     }
     all

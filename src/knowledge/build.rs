@@ -14,6 +14,8 @@ mod knowledge {
     pub mod compile;
     #[path = "entry.rs"]
     pub mod entry;
+    #[path = "name.rs"]
+    pub mod name;
     #[path = "pattern.rs"]
     pub mod pattern;
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::entry::{self, Fault, Flag, PartOfSpeech, Severity, Words, split_fix};
+use super::name::{Form, Name, Standing, Written};
 use super::pattern::{Atom, Pattern, Role, Side, Test};
 use crate::text::Key;
 
@@ -18,6 +19,8 @@ pub enum Entry {
     Sense(Sense),
     /// A literal rendering.
     Calque(Calque),
+    /// A name.
+    Name(Name),
 }
 
 impl Entry {
@@ -26,6 +29,7 @@ impl Entry {
         match self {
             Self::Sense(sense) => &sense.id,
             Self::Calque(calque) => &calque.id,
+            Self::Name(name) => &name.id,
         }
     }
 
@@ -35,6 +39,7 @@ impl Entry {
             Self::Sense(sense) if sense.friend => "false-friend",
             Self::Sense(_) => "wrong-sense",
             Self::Calque(_) => "calque",
+            Self::Name(_) => "name-variant",
         }
     }
 }
@@ -250,6 +255,10 @@ impl Builder<'_> {
             let (at, flag, pass) = (origin(&calque.id), calque.flag.clone(), calque.pass.clone());
             self.add(Entry::Calque(calque_of(calque)), at, flag, pass);
         }
+        for name in file.name {
+            let (at, flag, pass) = (origin(&name.id), name.flag.clone(), name.pass.clone());
+            self.add(Entry::Name(name_of(name)), at, flag, pass);
+        }
     }
 
     fn add(&mut self, entry: Entry, origin: (String, u32), flag: Vec<Flag>, pass: Vec<String>) {
@@ -415,6 +424,21 @@ fn calque_of(calque: entry::Calque) -> Calque {
     }
 }
 
+fn name_of(name: Written) -> Name {
+    let form = |text: &String, standing: Standing| Form { text: text.clone(), standing };
+    let usual = std::iter::once(form(&name.usual, Standing::Usual));
+    let variants = name.variants.iter().map(|text| form(text, Standing::Variant));
+    let english = name.english.iter().map(|text| form(text, Standing::English));
+    Name {
+        kind: name.kind,
+        forms: usual.chain(variants).chain(english).collect(),
+        usual: name.usual,
+        unless: patterns(&name.unless, Role::Free, Side::Target),
+        confidence: name.confidence,
+        id: name.id.into_inner(),
+    }
+}
+
 /// Parses what stands after `=>`.
 pub fn parse_fix(written: &str) -> Fix {
     if let Some(shown) = written.strip_prefix('?') {
@@ -456,6 +480,7 @@ pub fn target_patterns(entry: &Entry) -> Vec<&Pattern> {
             sense.unless.iter().chain(sense.readings.iter().flat_map(of_reading)).collect()
         }
         Entry::Calque(calque) => calque.unless.iter().chain(calque.find.iter().map(|find| &find.pattern)).collect(),
+        Entry::Name(name) => name.unless.iter().collect(),
     }
 }
 
@@ -470,5 +495,6 @@ pub fn source_patterns(entry: &Entry) -> Vec<&Pattern> {
                 .collect()
         }
         Entry::Calque(calque) => calque.source.iter().collect(),
+        Entry::Name(_) => Vec::new(),
     }
 }

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use toml::Spanned;
 
+use super::name::Written;
 use super::pattern::{Pattern, Role, Side};
+use crate::text::capital_part;
 
 /// A knowledge file.
 #[derive(Debug, Default, Deserialize)]
@@ -23,6 +25,9 @@ pub struct File {
     /// Literal renderings.
     #[serde(default)]
     pub calque: Vec<Calque>,
+    /// Names.
+    #[serde(default)]
+    pub name: Vec<Written>,
     /// Word lists for patterns.
     #[serde(default)]
     pub classes: BTreeMap<String, Words>,
@@ -292,6 +297,9 @@ pub fn read(path: &str, content: &str) -> Result<File, Vec<Fault>> {
     for calque in &file.calque {
         check_calque(calque, &mut faults.within(&calque.id));
     }
+    for name in &file.name {
+        check_name(name, &mut faults.within(&name.id));
+    }
     if faults.list.is_empty() { Ok(file) } else { Err(faults.list) }
 }
 
@@ -372,10 +380,11 @@ impl EntryFaults<'_, '_> {
 }
 
 fn check_order(file: &File, faults: &mut Faults<'_>) {
-    let lists: [Vec<&Spanned<String>>; 3] = [
+    let lists: [Vec<&Spanned<String>>; 4] = [
         file.sense.iter().map(|entry| &entry.id).collect(),
         file.friend.iter().map(|entry| &entry.id).collect(),
         file.calque.iter().map(|entry| &entry.id).collect(),
+        file.name.iter().map(|entry| &entry.id).collect(),
     ];
     for ids in lists {
         for pair in ids.windows(2) {
@@ -459,6 +468,25 @@ fn check_calque(calque: &Calque, faults: &mut EntryFaults<'_, '_>) {
     faults.patterns(&calque.unless, Role::Free, Side::Target);
     faults.patterns(&calque.source, Role::Phrase, Side::Source);
     if calque.confidence.is_some_and(|percent| !(1..=100).contains(&percent)) {
+        faults.push("", "`confidence` is a percentage from 1 to 100");
+    }
+}
+
+fn check_name(name: &Written, faults: &mut EntryFaults<'_, '_>) {
+    faults.id();
+    faults.patterns(&name.unless, Role::Free, Side::Target);
+    if name.english.is_empty() && name.variants.is_empty() {
+        faults.push("", "nothing in it can be found; add forms to `english` or `variants`");
+    }
+    for form in name.english.iter().chain(&name.variants) {
+        if capital_part(form).is_none() {
+            faults.push(form, format!("`{form}` has no capital, by which names are found; write it as a calque"));
+        }
+        if *form == name.usual {
+            faults.push(form, format!("`{form}` is the usual form; take it out of the list"));
+        }
+    }
+    if name.confidence.is_some_and(|percent| !(1..=100).contains(&percent)) {
         faults.push("", "`confidence` is a percentage from 1 to 100");
     }
 }

@@ -4,6 +4,7 @@ mod block;
 pub mod compile;
 pub mod context_model;
 pub mod entry;
+pub mod name;
 pub mod pattern;
 mod store;
 
@@ -245,7 +246,8 @@ pub fn sorted(content: &str) -> String {
             "[[sense]]" => Some(0),
             "[[friend]]" => Some(1),
             "[[calque]]" => Some(2),
-            other if other.starts_with('[') && !belongs_to_entry(other) && !is_array_line(other) => Some(3),
+            "[[name]]" => Some(3),
+            other if other.starts_with('[') && !belongs_to_entry(other) && !is_array_line(other) => Some(TABLES),
             _ => None,
         };
         if let Some(kind) = kind {
@@ -270,9 +272,9 @@ pub fn sorted(content: &str) -> String {
             id.split('#').next().unwrap_or(id).trim().trim_matches('"').clone_into(&mut entry.1);
         }
     }
-    // Classes and domains first, as they stand; then senses, friends, calques by id.
-    entries.sort_by(|a, b| {
-        ((a.0 + 1) % 4, if a.0 == 3 { "" } else { &a.1 }).cmp(&((b.0 + 1) % 4, if b.0 == 3 { "" } else { &b.1 }))
+    // Classes and domains first, as they stand; then senses, friends, calques, names by id.
+    entries.sort_by_cached_key(|(kind, id, _)| {
+        ((kind + 1) % (TABLES + 1), if *kind == TABLES { String::new() } else { id.clone() })
     });
     let mut out = head.trim_end().to_owned();
     for (_, _, text) in entries {
@@ -289,10 +291,13 @@ pub fn sorted(content: &str) -> String {
     out
 }
 
+/// The kind of a table of classes or domains.
+const TABLES: u8 = 4;
+
 /// The header of a table inside an entry, `[[sense.reading]]` or `[friend.right]`.
 fn belongs_to_entry(header: &str) -> bool {
     let name = header.trim_start_matches('[');
-    ["sense.", "friend.", "calque."].iter().any(|entry| name.starts_with(entry))
+    ["sense.", "friend.", "calque.", "name."].iter().any(|entry| name.starts_with(entry))
 }
 
 /// A line inside a multi-line array of arrays, not a table header.

@@ -1,5 +1,7 @@
 //! English: the side that is only read. No lexicon: a form is read as every lemma that it could be an inflection of.
 
+mod numbers;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -37,8 +39,32 @@ impl Language for English {
         true
     }
 
+    fn numerals(&self) -> Option<&'static super::numbers::Numerals> {
+        Some(&numbers::NUMERALS)
+    }
+
     fn auxiliaries(&self) -> &'static [Key] {
         const { &[Key::of_folded("be"), Key::of_folded("have")] }
+    }
+
+    fn is_function_word(&self, form: Key) -> bool {
+        const WORDS: [Key; 14] = [
+            Key::of_folded("the"),
+            Key::of_folded("of"),
+            Key::of_folded("in"),
+            Key::of_folded("and"),
+            Key::of_folded("for"),
+            Key::of_folded("to"),
+            Key::of_folded("from"),
+            Key::of_folded("with"),
+            Key::of_folded("at"),
+            Key::of_folded("by"),
+            Key::of_folded("my"),
+            Key::of_folded("is"),
+            Key::of_folded("not"),
+            Key::of_folded("this"),
+        ];
+        WORDS.contains(&form)
     }
 
     fn lemma(&self, text: &str, analysed: &Analysed, token: usize) -> String {

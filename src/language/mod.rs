@@ -2,6 +2,7 @@
 
 pub mod english;
 pub mod french;
+pub mod numbers;
 
 use std::ops::Range;
 
@@ -202,6 +203,17 @@ pub trait Language: Sync {
         &[]
     }
 
+    /// Whether the word is one of those that no foreign phrase goes without: *the*, *of*, *in*.
+    fn is_function_word(&self, form: Key) -> bool {
+        let _ = form;
+        false
+    }
+
+    /// How numbers are written, if that is known.
+    fn numerals(&self) -> Option<&'static numbers::Numerals> {
+        None
+    }
+
     /// Whether patterns may skip the token between two of their words: determiners, adjectives, adverbs, clitics, auxiliaries,
     /// numbers and quotation marks.
     fn is_small(&self, analysed: &Analysed, token: usize) -> bool {
@@ -273,6 +285,70 @@ pub struct Slip {
     pub certain: bool,
     /// How often such a slip is one, in percent.
     pub confidence: u8,
+    /// A name apart from the article that it is usually written with.
+    fn without_article<'n>(&self, name: &'n str) -> (Option<&'static str>, &'n str) {
+        (None, name)
+    }
+
+    /// Where a name starts with an article that should have been contracted with the preposition before it (*à Les actualites*),
+    /// and goes on like no name: the tokens of article and word.
+    fn uncontracted(&self, text: &str, analysed: &Analysed) -> Vec<Range<usize>> {
+        let _ = (text, analysed);
+        Vec::new()
+    }
+
+    /// The dates that name a day and a month.
+    fn dates(&self, text: &str, analysed: &Analysed) -> Vec<CalendarDate> {
+        let _ = (text, analysed);
+        Vec::new()
+    }
+
+    /// The name of a day of the week; 0 is Monday.
+    fn weekday(&self, day: u32) -> &'static str {
+        let _ = day;
+        ""
+    }
+
+    /// A number as news write it.
+    fn number(&self, value: f64) -> String {
+        value.to_string()
+    }
+
+    /// What a bare name sounds like, whichever way it was transliterated.
+    fn sound(&self, name: &str) -> String {
+        name.to_owned()
+    }
+
+    /// Puts `name`, written with the article it takes, in place of the tokens `range`, another form of it that may stand without
+    /// its article; the preposition before a `country` is adapted too.
+    ///
+    /// `None` when the result cannot be trusted to be correct.
+    fn rename(
+        &self,
+        text: &str,
+        analysed: &Analysed,
+        range: Range<usize>,
+        name: &str,
+        country: bool,
+    ) -> Option<Rewrite> {
+        let _ = country;
+        self.rewrite(text, analysed, range, &[Piece::Verbatim(name.to_owned())])
+    }
+}
+
+/// A date in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarDate {
+    /// Its tokens, from the weekday or the day to the month or the year.
+    pub tokens: Range<usize>,
+    /// The day of the week, 0 for Monday.
+    pub weekday: Option<u32>,
+    /// The day of the month as written.
+    pub day: u32,
+    /// The month, from 1.
+    pub month: u32,
+    /// The year, if named.
+    pub year: Option<i32>,
 }
 
 /// What a rewrite is made of, in order.

@@ -1,8 +1,10 @@
 //! Text: byte spans, a string with its line index, and folding with offsets back.
 
+mod bare;
 mod fold;
 mod key;
 
+pub use bare::{bare, bare_key, bare_word, capital_part, first_part, starts_like};
 pub use fold::{Folded, fold, fold_word};
 pub use key::Key;
 

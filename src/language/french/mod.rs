@@ -4,6 +4,8 @@ mod continuity;
 mod guess;
 pub mod inflect;
 pub mod lexicon;
+mod names;
+mod numbers;
 mod readings;
 mod rewrite;
 mod sentences;
@@ -37,6 +39,10 @@ impl Language for French {
 
     fn analyse(&self, text: &str) -> Analysed {
         ANALYSER.with_borrow_mut(|analyser| analyser.analyse(text))
+    }
+
+    fn numerals(&self) -> Option<&'static crate::language::numbers::Numerals> {
+        Some(&numbers::NUMERALS)
     }
 
     fn auxiliaries(&self) -> &'static [Key] {

@@ -1,6 +1,7 @@
 //! Rewriting French: a phrase put in place of another, with all that must agree, elide or contract around it.
 
 mod agree;
+mod rename;
 #[cfg(test)]
 mod tests;
 mod verb;
@@ -12,8 +13,10 @@ use self::agree::AGREEMENT;
 use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
+use super::{names, numbers};
 use super::{FRENCH, French};
 use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Slip, Target};
+use crate::language::{Analysed, Analysis, CalendarDate, Features, Language, Piece, Pos, Rewrite, Target};
 use crate::text::fold_word;
 
 impl Target for French {
@@ -57,6 +60,39 @@ impl Target for French {
 
     fn cannot_end(&self, analysed: &Analysed, at: usize) -> bool {
         super::continuity::cannot_end(analysed, at)
+    fn without_article<'n>(&self, name: &'n str) -> (Option<&'static str>, &'n str) {
+        rename::without_article(name)
+    }
+
+    fn uncontracted(&self, text: &str, analysed: &Analysed) -> Vec<Range<usize>> {
+        names::uncontracted(text, analysed)
+    }
+
+    fn dates(&self, text: &str, analysed: &Analysed) -> Vec<CalendarDate> {
+        numbers::dates(text, analysed)
+    }
+
+    fn weekday(&self, day: u32) -> &'static str {
+        numbers::weekday(day)
+    }
+
+    fn number(&self, value: f64) -> String {
+        numbers::written(value)
+    }
+
+    fn sound(&self, name: &str) -> String {
+        names::sound(name)
+    }
+
+    fn rename(
+        &self,
+        text: &str,
+        analysed: &Analysed,
+        range: Range<usize>,
+        name: &str,
+        country: bool,
+    ) -> Option<Rewrite> {
+        rename::rename(text, analysed, range, name, country)
     }
 }
 

@@ -1,0 +1,91 @@
+//! Names: an entity with the form that French gives it, the forms that never are French, and those it may have beside.
+//!
+//! This file is compiled twice: into the library, and into the build script that compiles corpora/.
+
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use super::entry::Flag;
+use super::pattern::Pattern;
+
+/// A name as written in a knowledge file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// What bears the name.
+    pub kind: Kind,
+    /// The usual form in the target language, with the article it takes.
+    pub usual: String,
+    /// Forms that are never right in the target language.
+    #[serde(default)]
+    pub english: Vec<String>,
+    /// Other spellings, right where a text keeps to one of them.
+    #[serde(default)]
+    pub variants: Vec<String>,
+    /// Phrases in which an English form is right.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Percent, if not the usual.
+    pub confidence: Option<u8>,
+    /// Sentences that it must flag.
+    #[serde(default)]
+    pub flag: Vec<Flag>,
+    /// Sentences that must stay silent.
+    #[serde(default)]
+    pub pass: Vec<String>,
+}
+
+/// What bears a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A state, whose preposition depends on gender: *en Birmanie, au Bhoutan*.
+    Country,
+    /// A city, a region, a sea.
+    Place,
+    /// An institution, organisation, armed group, treaty, event.
+    Body,
+    /// Somebody.
+    Person,
+    /// A people, an office, a month: anything that is no proper name in the target language.
+    Term,
+}
+
+/// A name as the check uses it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Name {
+    /// Its id.
+    pub id: String,
+    /// What bears it.
+    pub kind: Kind,
+    /// The usual form, with the article it takes.
+    pub usual: String,
+    /// Every form, without article; the usual one first.
+    pub forms: Vec<Form>,
+    /// Phrases in which an English form is right.
+    pub unless: Vec<Pattern>,
+    /// Percent.
+    pub confidence: Option<u8>,
+}
+
+/// One way to write a name.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Form {
+    /// As written.
+    pub text: String,
+    /// What it is worth.
+    pub standing: Standing,
+}
+
+/// What a form of a name is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Standing {
+    /// The usual form.
+    Usual,
+    /// Right where the text keeps to it.
+    Variant,
+    /// Never right.
+    English,
+}

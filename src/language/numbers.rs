@@ -1,0 +1,191 @@
+//! Numbers in figures and words, read alike in every language; each brings its words and its way to write figures.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::{Analysed, Shape};
+use crate::text::fold_word;
+
+/// A number in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it may be: `1,500` is read in two ways.
+    pub values: SmallVec<[f64; 2]>,
+    /// Whether it is a cardinal in figures or with a scale, which a translation keeps: not *one*, *second*, *1990s*.
+    pub strong: bool,
+    /// Whether it has a scale in words: *million*.
+    pub scaled: bool,
+    /// Its figures as written, without white space; empty for a number in words.
+    pub figures: String,
+    /// Whether a measure follows that a translation converts.
+    pub convertible: bool,
+}
+
+/// What a word says in a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum NumberWord {
+    /// A value that is added: *seven*, *vingt*.
+    Value(f64),
+    /// *One*: a part after *and* or a hyphen, else a number before a scale only.
+    One,
+    /// *A*: one, before *hundred* or a scale only.
+    Article,
+    /// *Hundred*: multiplies what stands before.
+    Hundred,
+    /// *Thousand*, *milliard*: multiplies what stands before and closes it.
+    Scale(f64),
+    /// *And* between parts.
+    And,
+}
+
+/// How a language writes numbers.
+pub struct Numerals {
+    /// What a folded word says.
+    pub word: fn(&str) -> Option<NumberWord>,
+    /// The values of a figure as written, and whether it is a plain cardinal; empty where it cannot be read.
+    pub figure: fn(&str) -> (SmallVec<[f64; 2]>, bool),
+    /// Whether a folded word is a measure that a translation converts.
+    pub converted: fn(&str) -> bool,
+}
+
+/// Every number of a text; `None` when one cannot be read.
+pub fn read(text: &str, analysed: &Analysed, numerals: &Numerals) -> Option<Vec<Number>> {
+    let mut all = Vec::new();
+    for sentence in &analysed.sentences {
+        let end = sentence.end as usize;
+        let mut at = sentence.start as usize;
+        while at < end {
+            let found = if analysed.tokens[at].shape == Shape::Figure {
+                Some(figure(text, analysed, numerals, at..end)?)
+            } else {
+                words(text, analysed, numerals, at..end)
+            };
+            match found {
+                Some(mut number) => {
+                    at = number.tokens.end;
+                    number.convertible = at < end && (numerals.converted)(&folded(text, analysed, at));
+                    all.push(number);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    Some(all)
+}
+
+fn folded(text: &str, analysed: &Analysed, token: usize) -> String {
+    fold_word(analysed.tokens[token].span.of(text)).into_owned()
+}
+
+/// A figure with the scales behind it: *1.5 billion*, *2 000 milliards*.
+fn figure(text: &str, analysed: &Analysed, numerals: &Numerals, range: Range<usize>) -> Option<Number> {
+    let (mut values, cardinal) = (numerals.figure)(analysed.tokens[range.start].span.of(text));
+    if values.is_empty() {
+        return None;
+    }
+    let mut end = range.start + 1;
+    while end < range.end {
+        let Some(NumberWord::Scale(scale)) = (numerals.word)(&folded(text, analysed, end)) else { break };
+        values.iter_mut().for_each(|value| *value *= scale);
+        end += 1;
+    }
+    let scaled = end > range.start + 1;
+    let figures = analysed.tokens[range.start].span.of(text).chars().filter(|c| !c.is_whitespace()).collect();
+    Some(Number { tokens: range.start..end, values, strong: cardinal || scaled, scaled, figures, convertible: false })
+}
+
+/// What figures with commas and full stops may say: `1,500` is fifteen hundred or one and a half.
+pub fn readings(figures: &str) -> SmallVec<[f64; 2]> {
+    let marks: SmallVec<[(usize, char); 4]> = figures.char_indices().filter(|(_, c)| matches!(c, ',' | '.')).collect();
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let whole = || digits(figures).parse::<f64>().ok();
+    let decimal = |at: usize| format!("{}.{}", digits(&figures[..at]), digits(&figures[at..])).parse::<f64>().ok();
+    let found: [Option<f64>; 2] = match marks.as_slice() {
+        [] => [whole(), None],
+        [(at, _)] if figures.len() - at == 4 && (1..4).contains(at) && !figures.starts_with('0') => {
+            [whole(), decimal(*at)]
+        }
+        [(at, _)] => [decimal(*at), None],
+        [(_, first), .., (at, last)] if first != last => [decimal(*at), None],
+        _ => [whole(), None],
+    };
+    found.into_iter().flatten().collect()
+}
+
+/// A number in words.
+fn words(text: &str, analysed: &Analysed, numerals: &Numerals, range: Range<usize>) -> Option<Number> {
+    let mut sum = Sum::default();
+    let mut end = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        let word = folded(text, analysed, at);
+        let parts: Option<SmallVec<[NumberWord; 4]>> = word.split('-').map(numerals.word).collect();
+        let Some(parts) = parts else { break };
+        let joins = parts.as_slice() == [NumberWord::And];
+        if joins && !sum.counted || !parts.iter().all(|part| sum.add(*part)) {
+            break;
+        }
+        at += 1;
+        if !joins {
+            end = at;
+        }
+        sum.open = joins;
+    }
+    let value = sum.total + sum.current;
+    // *Mille* or *a* alone is no number to compare.
+    let bare = end <= range.start + 1 && (sum.scaled || sum.article);
+    (sum.counted && value > 1.0 && !bare).then(|| Number {
+        tokens: range.start..end,
+        values: SmallVec::from_slice(&[value]),
+        strong: sum.scaled,
+        scaled: sum.scaled,
+        figures: String::new(),
+        convertible: false,
+    })
+}
+
+/// A number in words as it adds up.
+#[derive(Default)]
+struct Sum {
+    total: f64,
+    current: f64,
+    scaled: bool,
+    counted: bool,
+    article: bool,
+    /// Whether a part may follow that would otherwise be a number of its own: after *and*, inside a hyphenated word.
+    open: bool,
+}
+
+impl Sum {
+    /// Adds a part; `false` when it belongs to no number or to the next one.
+    fn add(&mut self, part: NumberWord) -> bool {
+        if self.article && !matches!(part, NumberWord::Hundred | NumberWord::Scale(_)) {
+            return false;
+        }
+        match part {
+            // *Quatre-vingts* is four twenties.
+            NumberWord::Value(value) if value == 20.0 && self.current % 100.0 == 4.0 => self.current += 76.0,
+            NumberWord::Value(value) => self.current += value,
+            NumberWord::One if self.counted && !self.open => return false,
+            NumberWord::Article if self.counted => return false,
+            NumberWord::One => self.current += 1.0,
+            NumberWord::Article => self.article = true,
+            NumberWord::Hundred => self.current = f64::max(self.current, 1.0) * 100.0,
+            NumberWord::Scale(scale) => {
+                // *Mille milliards*: a scale of a scale.
+                let chained = self.current == 0.0 && self.total > 0.0;
+                self.total = if chained { self.total * scale } else { self.total + f64::max(self.current, 1.0) * scale };
+                self.current = 0.0;
+                self.scaled = true;
+            }
+            NumberWord::And => {}
+        }
+        self.article &= part == NumberWord::Article;
+        self.open = true;
+        self.counted |= part != NumberWord::And;
+        true
+    }
+}
