@@ -105,6 +105,17 @@ pub enum LearnCommand {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// List the words of English by which what was left untranslated is known
+    Words {
+        /// English and its human translation, a pair a line, separated by a tab; `-` for standard input
+        pairs: PathBuf,
+        /// Articles written in French (not translated): words that are frequent there are left out
+        #[arg(long, value_name = "NEWS.txt")]
+        archive: PathBuf,
+        /// List to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Count how often each entry fires on text that humans wrote
     Audit {
         /// Plain text, articles separated by blank lines; `-` for standard input

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use contresens::detector::witness::{WITNESSES, WeightSets};
 use contresens::learn::context::Stage;
-use contresens::learn::{audit, context, weights};
+use contresens::learn::{audit, context, weights, words};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::engine::Engine;
@@ -74,6 +74,11 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                 "{} entries learned from {} occurrences: {} readings, {} weights",
                 summary.entries, summary.occurrences, summary.readings, summary.weights
             ));
+        }
+        LearnCommand::Words { pairs, archive, out: file } => {
+            let (list, count) = words::train(engine.pair().source, &read(pairs)?, &read(archive)?)?;
+            std::fs::write(file, list).with_context(|| format!("{}: cannot be written", file.display()))?;
+            complain(format_args!("{count} words"));
         }
         LearnCommand::Audit { archive, json, pairs, .. } => {
             let text = read(archive)?;

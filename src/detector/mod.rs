@@ -2,10 +2,12 @@
 
 mod calque;
 pub mod context;
+pub mod enclosure;
 pub mod matching;
 mod sense;
 pub mod surroundings;
 pub mod suspects;
+mod untranslated;
 mod weights;
 pub mod witness;
 
@@ -17,7 +19,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck];
+pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &untranslated::Untranslated];
 
 /// Something that is looked for.
 pub trait Check: Sync {

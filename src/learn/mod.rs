@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod context;
 pub mod weights;
+pub mod words;
 
 use crate::document::{Document, Segment, SegmentKind};
 use crate::text::{Span, Text};

@@ -12,7 +12,7 @@ use self::agree::AGREEMENT;
 use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
-use super::{FRENCH, French};
+use super::{FRENCH, French, guess, loans};
 use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Target};
 use crate::text::fold_word;
 
@@ -45,6 +45,18 @@ impl Target for French {
             return None;
         }
         Some(close(text, analysed, sentence, &rewriter.words))
+    }
+
+    fn is_loan(&self, text: &str, analysed: &Analysed, token: usize) -> bool {
+        loans::is_loan(text, analysed, token)
+    }
+
+    fn is_announced(&self, _text: &str, analysed: &Analysed, token: usize) -> bool {
+        loans::is_announced(analysed, token)
+    }
+
+    fn with_accents(&self, folded: &str) -> Option<String> {
+        guess::accented(folded, true)
     }
 }
 
