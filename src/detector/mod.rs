@@ -1,5 +1,6 @@
 //! The detector: checks, and the run of all of them over a document.
 
+mod boilerplate;
 mod calque;
 pub mod context;
 pub mod enclosure;
@@ -19,7 +20,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &untranslated::Untranslated];
+pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &untranslated::Untranslated, &boilerplate::Boilerplate];
 
 /// Something that is looked for.
 pub trait Check: Sync {

@@ -59,6 +59,10 @@ impl Check for Untranslated {
             let reader = Reader::new(cx, segment);
             for sentence in &segment.target.analysed.sentences {
                 let sentence = sentence.start as usize..sentence.end as usize;
+                let passage = &segment.target;
+                if cx.pair.target.furniture(passage.text, &passage.analysed, sentence.clone()).is_some() {
+                    continue;
+                }
                 for (place, kind) in reader.foreign(sentence) {
                     out.findings.extend(self.finding(&reader, place, kind).filter(|found| found.confidence >= out.floor));
                 }

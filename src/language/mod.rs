@@ -263,10 +263,24 @@ pub trait Target: Language {
         false
     }
 
+    /// What a line is, if it belongs to the page and not to the article.
+    fn furniture(&self, _text: &str, _analysed: &Analysed, _line: Range<usize>) -> Option<&'static Furniture> {
+        None
+    }
+
     /// The word that a folded form without its accents stands for, if there is one.
     fn with_accents(&self, _folded: &str) -> Option<String> {
         None
     }
+}
+
+/// A kind of line that a site prints around an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Furniture {
+    /// `related-article`
+    pub id: String,
+    /// What it is, to go after “looks like”.
+    pub what: String,
 }
 
 /// What a rewrite is made of, in order.

@@ -1,5 +1,6 @@
 //! French: analysis (tokens, sentences, readings) and, as the target language, inflection and rewriting.
 
+mod furniture;
 mod guess;
 pub mod inflect;
 pub mod lexicon;

@@ -12,8 +12,8 @@ use self::agree::AGREEMENT;
 use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
-use super::{FRENCH, French, guess, loans};
-use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Target};
+use super::{FRENCH, French, furniture, guess, loans};
+use crate::language::{Analysed, Analysis, Features, Furniture, Language, Piece, Pos, Rewrite, Target};
 use crate::text::fold_word;
 
 impl Target for French {
@@ -53,6 +53,10 @@ impl Target for French {
 
     fn is_announced(&self, _text: &str, analysed: &Analysed, token: usize) -> bool {
         loans::is_announced(analysed, token)
+    }
+
+    fn furniture(&self, text: &str, analysed: &Analysed, line: Range<usize>) -> Option<&'static Furniture> {
+        furniture::furniture(text, analysed, line)
     }
 
     fn with_accents(&self, folded: &str) -> Option<String> {
