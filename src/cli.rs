@@ -128,6 +128,16 @@ pub enum LearnCommand {
         /// Write JSON Lines instead of a list
         #[arg(long)]
         json: bool,
+    /// List the words of English by which what was left untranslated is known
+    Words {
+        /// English and its human translation, a pair a line, separated by a tab; `-` for standard input
+        pairs: PathBuf,
+        /// Articles written in French (not translated): words that are frequent there are left out
+        #[arg(long, value_name = "NEWS.txt")]
+        archive: PathBuf,
+        /// List to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// Count how often each entry fires on text that humans wrote
     Audit {

@@ -6,6 +6,10 @@ pub mod context;
 mod discourse;
 mod grammar;
 mod mangled_name;
+mod boilerplate;
+mod calque;
+pub mod context;
+pub mod enclosure;
 pub mod matching;
 mod name_variant;
 mod number_conflict;
@@ -13,6 +17,7 @@ mod sense;
 pub mod surroundings;
 pub mod suspects;
 mod term_drift;
+mod untranslated;
 mod weights;
 pub mod witness;
 
@@ -34,6 +39,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &number_conflict::NumberConflict,
     &term_drift::TermDrift,
 ];
+pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &untranslated::Untranslated, &boilerplate::Boilerplate];
 
 /// Something that is looked for.
 pub trait Check: Sync {

@@ -1,6 +1,7 @@
 //! English: the side that is only read. No lexicon: a form is read as every lemma that it could be an inflection of.
 
 mod numbers;
+mod words;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -41,6 +42,16 @@ impl Language for English {
 
     fn numerals(&self) -> Option<&'static super::numbers::Numerals> {
         Some(&numbers::NUMERALS)
+    fn knows_word(&self, folded: &str) -> bool {
+        words::knows(folded)
+    }
+
+    fn is_common_word(&self, folded: &str) -> bool {
+        words::is_common(folded)
+    }
+
+    fn is_function_word(&self, folded: &str) -> bool {
+        !matches!(folded, "'s" | "’s") && (function_word(folded).is_some_and(|pos| pos != Pos::Num) || AUXILIARIES.contains(&folded))
     }
 
     fn auxiliaries(&self) -> &'static [Key] {
@@ -302,6 +313,12 @@ fn function_word(form: &str) -> Option<Pos> {
         _ => return None,
     })
 }
+
+/// Forms of the verbs that carry tense and voice.
+const AUXILIARIES: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "shall", "should",
+    "can", "could", "may", "might", "must", "do", "does", "did", "an", "there", "here", "not", "how", "why",
+];
 
 const ADVERBS: &[&str] = &[
     "also",

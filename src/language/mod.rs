@@ -198,6 +198,21 @@ pub trait Language: Sync {
     /// Whether `lemma` is a dictionary form that the lexicon knows; for a language without a lexicon, always.
     fn knows_lemma(&self, lemma: &str) -> bool;
 
+    /// Whether a folded form is a word of the language; for a language without a list of words, never.
+    fn knows_word(&self, _folded: &str) -> bool {
+        false
+    }
+
+    /// Whether a folded form is one of the everyday words of the language.
+    fn is_common_word(&self, _folded: &str) -> bool {
+        false
+    }
+
+    /// Whether a folded form is an article, a pronoun, a preposition, a conjunction or an auxiliary.
+    fn is_function_word(&self, _folded: &str) -> bool {
+        false
+    }
+
     /// The lemmas of the verbs that only carry tense and voice (*être*, *have*).
     fn auxiliaries(&self) -> &'static [Key] {
         &[]
@@ -349,6 +364,34 @@ pub struct CalendarDate {
     pub month: u32,
     /// The year, if named.
     pub year: Option<i32>,
+    /// Whether the token is, or is part of, a word or phrase of another language that this one uses as it is.
+    fn is_loan(&self, _text: &str, _analysed: &Analysed, _token: usize) -> bool {
+        false
+    }
+
+    /// Whether the words before the token announce that a word is named, not used: *called*, *the term*.
+    fn is_announced(&self, _text: &str, _analysed: &Analysed, _token: usize) -> bool {
+        false
+    }
+
+    /// What a line is, if it belongs to the page and not to the article.
+    fn furniture(&self, _text: &str, _analysed: &Analysed, _line: Range<usize>) -> Option<&'static Furniture> {
+        None
+    }
+
+    /// The word that a folded form without its accents stands for, if there is one.
+    fn with_accents(&self, _folded: &str) -> Option<String> {
+        None
+    }
+}
+
+/// A kind of line that a site prints around an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Furniture {
+    /// `related-article`
+    pub id: String,
+    /// What it is, to go after “looks like”.
+    pub what: String,
 }
 
 /// What a rewrite is made of, in order.

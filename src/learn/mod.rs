@@ -5,6 +5,7 @@ pub mod calibration;
 pub mod context;
 pub mod mine;
 pub mod weights;
+pub mod words;
 
 use crate::document::{Document, Segment, SegmentKind};
 use crate::text::{Span, Text};

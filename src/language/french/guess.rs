@@ -69,6 +69,14 @@ pub fn accented(form: &str, all: bool) -> Option<String> {
     twice.into_iter().find(|word| LEXICON.knows(word))
 }
 
+/// Whether the form is a known word behind one of the usual prefixes: *antidiscrimination*.
+pub fn has_prefix(form: &str) -> bool {
+    let rests = PREFIXES.iter().filter_map(|&prefix| Some((prefix, form.strip_prefix(prefix)?)));
+    // *co* begins too much: *coincidence*.
+    let plain = |(prefix, rest): &(&str, &str)| prefix.len() > 2 || rest.starts_with('-');
+    rests.filter(plain).any(|(_, rest)| rest.len() > 3 && LEXICON.knows(rest.trim_start_matches('-')))
+}
+
 fn compound(form: &str) -> Option<Vec<Scored>> {
     let second = match form.rsplit_once('-') {
         Some((first, second)) if !first.is_empty() => second,

@@ -6,6 +6,11 @@ pub mod inflect;
 pub mod lexicon;
 mod names;
 mod numbers;
+mod furniture;
+mod guess;
+pub mod inflect;
+pub mod lexicon;
+mod loans;
 mod readings;
 mod rewrite;
 mod sentences;
@@ -62,6 +67,10 @@ impl Language for French {
             LEXICON.readings(word).is_some_and(|mut found| found.any(|reading| reading.lemma(word) == word))
         };
         own(&folded) || folded.strip_prefix("se ").or(folded.strip_prefix("s'")).is_some_and(own)
+    }
+
+    fn knows_word(&self, folded: &str) -> bool {
+        LEXICON.knows(folded) || guess::has_prefix(folded)
     }
 
     fn lemma(&self, text: &str, analysed: &Analysed, token: usize) -> String {

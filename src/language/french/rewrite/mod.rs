@@ -17,6 +17,8 @@ use super::{names, numbers};
 use super::{FRENCH, French};
 use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Slip, Target};
 use crate::language::{Analysed, Analysis, CalendarDate, Features, Language, Piece, Pos, Rewrite, Target};
+use super::{FRENCH, French, furniture, guess, loans};
+use crate::language::{Analysed, Analysis, Features, Furniture, Language, Piece, Pos, Rewrite, Target};
 use crate::text::fold_word;
 
 impl Target for French {
@@ -93,6 +95,20 @@ impl Target for French {
         country: bool,
     ) -> Option<Rewrite> {
         rename::rename(text, analysed, range, name, country)
+    fn is_loan(&self, text: &str, analysed: &Analysed, token: usize) -> bool {
+        loans::is_loan(text, analysed, token)
+    }
+
+    fn is_announced(&self, _text: &str, analysed: &Analysed, token: usize) -> bool {
+        loans::is_announced(analysed, token)
+    }
+
+    fn furniture(&self, text: &str, analysed: &Analysed, line: Range<usize>) -> Option<&'static Furniture> {
+        furniture::furniture(text, analysed, line)
+    }
+
+    fn with_accents(&self, folded: &str) -> Option<String> {
+        guess::accented(folded, true)
     }
 }
 
