@@ -128,6 +128,7 @@ pub enum LearnCommand {
         /// Write JSON Lines instead of a list
         #[arg(long)]
         json: bool,
+    },
     /// List the words of English by which what was left untranslated is known
     Words {
         /// English and its human translation, a pair a line, separated by a tab; `-` for standard input

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use contresens::detector::witness::{WITNESSES, WeightSets, Weights};
 use contresens::learn::context::Stage;
-use contresens::learn::{audit, calibration, context, mine, weights};
-use contresens::learn::{audit, context, weights, words};
+use contresens::learn::{audit, calibration, context, mine, weights, words};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::engine::Engine;
@@ -106,6 +105,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
                     write_mined(&mut out, &mined)?;
                 }
             }
+        }
         LearnCommand::Words { pairs, archive, out: file } => {
             let (list, count) = words::train(engine.pair().source, &read(pairs)?, &read(archive)?)?;
             std::fs::write(file, list).with_context(|| format!("{}: cannot be written", file.display()))?;

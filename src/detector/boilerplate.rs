@@ -54,9 +54,10 @@ impl Check for Boilerplate {
             block.clear();
         };
         for line in lines {
-            let fits = block.last().zip(block.first()).is_some_and(|(last, first)| {
-                last.unit + 1 == line.unit && line.span.end - first.span.start <= BLOCK
-            });
+            let fits = block
+                .last()
+                .zip(block.first())
+                .is_some_and(|(last, first)| last.unit + 1 == line.unit && line.span.end - first.span.start <= BLOCK);
             if !fits {
                 flush(&mut block);
             }
@@ -167,10 +168,14 @@ fn unstopped(cx: &Context<'_>) -> Vec<Line> {
     let curly = document.target.matches('’').count();
     let straight = document.target.matches('\'').count();
     let mut unit = 0;
-    let units: Vec<usize> = cx.segments.iter().map(|segment| {
-        unit += segment.target.analysed.sentences.len();
-        unit
-    }).collect();
+    let units: Vec<usize> = cx
+        .segments
+        .iter()
+        .map(|segment| {
+            unit += segment.target.analysed.sentences.len();
+            unit
+        })
+        .collect();
     let around = |at: usize| {
         let before = long.iter().rev().find(|&&other| other < at);
         let after = long.iter().find(|&&other| other > at);

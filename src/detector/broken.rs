@@ -77,7 +77,8 @@ impl BrokenSentence {
         let span = passage.analysed.span(found.tokens.clone());
         let suggestion = found.edit.map(|(place, with)| {
             let text = |span: Span| span.of(passage.text);
-            let (before, after) = (Span::new(span.start.min(place.start), place.start), Span::new(place.end, span.end.max(place.end)));
+            let (before, after) =
+                (Span::new(span.start.min(place.start), place.start), Span::new(place.end, span.end.max(place.end)));
             Suggestion {
                 text: format!("{}{with}{}", text(before), text(after)),
                 edits: vec![Edit {
@@ -127,7 +128,8 @@ fn full_stop_inside(passage: &Passage<'_>, at: usize) -> Option<Break> {
     }
     if after.shape == Shape::Punct {
         // *ISIS. -K*
-        let glued = tokens.get(at + 2).filter(|next| !next.spaced && next.shape != Shape::Lower && next.span.len() < 4)?;
+        let glued =
+            tokens.get(at + 2).filter(|next| !next.spaced && next.shape != Shape::Lower && next.span.len() < 4)?;
         let name = before.shape == Shape::Upper && after.spaced && written(passage, at + 1) == "-";
         return (name && glued.shape != Shape::Punct && !glued.span.is_empty()).then(|| Break {
             kind: "full-stop",

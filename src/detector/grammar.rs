@@ -21,9 +21,10 @@ impl Check for GrammarSlip {
                 category: "fluency/grammar",
                 severity: Severity::Minor,
                 needs_source: false,
-                examples: &[
-                    Example { bad: "Le porte-parole de le ministre a démissionné.", good: Some("Le porte-parole du ministre a démissionné.") },
-                ],
+                examples: &[Example {
+                    bad: "Le porte-parole de le ministre a démissionné.",
+                    good: Some("Le porte-parole du ministre a démissionné."),
+                }],
             }
         }
     }

@@ -1,15 +1,13 @@
 //! The detector: checks, and the run of all of them over a document.
 
+mod boilerplate;
 mod broken;
 mod calque;
 pub mod context;
 mod discourse;
+pub mod enclosure;
 mod grammar;
 mod mangled_name;
-mod boilerplate;
-mod calque;
-pub mod context;
-pub mod enclosure;
 pub mod matching;
 mod name_variant;
 mod number_conflict;
@@ -29,17 +27,19 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &grammar::GrammarSlip, &broken::BrokenSentence];
 pub static CHECKS: &[&dyn Check] = &[
     &sense::WrongSense,
     &sense::FalseFriend,
     &calque::CalqueCheck,
     &name_variant::NameVariant,
     &mangled_name::MangledName,
-    &number_conflict::NumberConflict,
     &term_drift::TermDrift,
+    &broken::BrokenSentence,
+    &grammar::GrammarSlip,
+    &untranslated::Untranslated,
+    &number_conflict::NumberConflict,
+    &boilerplate::Boilerplate,
 ];
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &untranslated::Untranslated, &boilerplate::Boilerplate];
 
 /// Something that is looked for.
 pub trait Check: Sync {

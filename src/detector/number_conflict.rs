@@ -68,7 +68,8 @@ fn impossible(cx: &Context<'_>, segment: &Segment<'_>, date: &CalendarDate) -> O
     // In February of a year that is not named the 29th may be right.
     let longest = days(date.year.unwrap_or(2000), date.month);
     if date.day == 0 || date.day > longest {
-        return (date.day <= 31).then(|| finding(span, NO_DATE, format!("« {words} » is no date: that month has {longest} days")));
+        return (date.day <= 31)
+            .then(|| finding(span, NO_DATE, format!("« {words} » is no date: that month has {longest} days")));
     }
     let (weekday, year) = (date.weekday?, date.year.filter(|year| (1800..2200).contains(year))?);
     let right = weekday_of(year, date.month, date.day);
@@ -112,11 +113,8 @@ fn unlike_source(cx: &Context<'_>, segment: &Segment<'_>) -> Option<Finding> {
     }
     let (words, original) = (target.words(mine.tokens.clone()), source.words(other.tokens.clone()));
     let span = target.span(mine.tokens.clone());
-    let mut found = finding(
-        span,
-        if scaled { SCALE } else { DIGITS },
-        format!("« {words} » where the original says “{original}”"),
-    );
+    let mut found =
+        finding(span, if scaled { SCALE } else { DIGITS }, format!("« {words} » where the original says “{original}”"));
     found.evidence.push(Evidence {
         side: Side::Source,
         span: source.span(other.tokens.clone()),

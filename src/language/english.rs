@@ -42,6 +42,8 @@ impl Language for English {
 
     fn numerals(&self) -> Option<&'static super::numbers::Numerals> {
         Some(&numbers::NUMERALS)
+    }
+
     fn knows_word(&self, folded: &str) -> bool {
         words::knows(folded)
     }
@@ -51,14 +53,15 @@ impl Language for English {
     }
 
     fn is_function_word(&self, folded: &str) -> bool {
-        !matches!(folded, "'s" | "’s") && (function_word(folded).is_some_and(|pos| pos != Pos::Num) || AUXILIARIES.contains(&folded))
+        !matches!(folded, "'s" | "’s")
+            && (function_word(folded).is_some_and(|pos| pos != Pos::Num) || AUXILIARIES.contains(&folded))
     }
 
     fn auxiliaries(&self) -> &'static [Key] {
         const { &[Key::of_folded("be"), Key::of_folded("have")] }
     }
 
-    fn is_function_word(&self, form: Key) -> bool {
+    fn is_telltale(&self, form: Key) -> bool {
         const WORDS: [Key; 14] = [
             Key::of_folded("the"),
             Key::of_folded("of"),
@@ -316,8 +319,8 @@ fn function_word(form: &str) -> Option<Pos> {
 
 /// Forms of the verbs that carry tense and voice.
 const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "shall", "should",
-    "can", "could", "may", "might", "must", "do", "does", "did", "an", "there", "here", "not", "how", "why",
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "shall",
+    "should", "can", "could", "may", "might", "must", "do", "does", "did", "an", "there", "here", "not", "how", "why",
 ];
 
 const ADVERBS: &[&str] = &[

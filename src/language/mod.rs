@@ -219,7 +219,7 @@ pub trait Language: Sync {
     }
 
     /// Whether the word is one of those that no foreign phrase goes without: *the*, *of*, *in*.
-    fn is_function_word(&self, form: Key) -> bool {
+    fn is_telltale(&self, form: Key) -> bool {
         let _ = form;
         false
     }
@@ -283,23 +283,7 @@ pub trait Target: Language {
     fn cannot_end(&self, _analysed: &Analysed, _at: usize) -> bool {
         false
     }
-}
 
-/// A slip of grammar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slip {
-    /// What kind of slip, in kebab-case.
-    pub kind: &'static str,
-    /// The wrong words.
-    pub tokens: Range<usize>,
-    /// What is wrong, for an editor.
-    pub message: String,
-    /// How to mend it, in bytes of the analysed text, sorted; empty where that is not known.
-    pub edits: Vec<Edit>,
-    /// Whether the edits are the only way to mend it.
-    pub certain: bool,
-    /// How often such a slip is one, in percent.
-    pub confidence: u8,
     /// A name apart from the article that it is usually written with.
     fn without_article<'n>(&self, name: &'n str) -> (Option<&'static str>, &'n str) {
         (None, name)
@@ -349,21 +333,7 @@ pub struct Slip {
         let _ = country;
         self.rewrite(text, analysed, range, &[Piece::Verbatim(name.to_owned())])
     }
-}
 
-/// A date in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CalendarDate {
-    /// Its tokens, from the weekday or the day to the month or the year.
-    pub tokens: Range<usize>,
-    /// The day of the week, 0 for Monday.
-    pub weekday: Option<u32>,
-    /// The day of the month as written.
-    pub day: u32,
-    /// The month, from 1.
-    pub month: u32,
-    /// The year, if named.
-    pub year: Option<i32>,
     /// Whether the token is, or is part of, a word or phrase of another language that this one uses as it is.
     fn is_loan(&self, _text: &str, _analysed: &Analysed, _token: usize) -> bool {
         false
@@ -383,6 +353,38 @@ pub struct CalendarDate {
     fn with_accents(&self, _folded: &str) -> Option<String> {
         None
     }
+}
+
+/// A slip of grammar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// What kind of slip, in kebab-case.
+    pub kind: &'static str,
+    /// The wrong words.
+    pub tokens: Range<usize>,
+    /// What is wrong, for an editor.
+    pub message: String,
+    /// How to mend it, in bytes of the analysed text, sorted; empty where that is not known.
+    pub edits: Vec<Edit>,
+    /// Whether the edits are the only way to mend it.
+    pub certain: bool,
+    /// How often such a slip is one, in percent.
+    pub confidence: u8,
+}
+
+/// A date in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarDate {
+    /// Its tokens, from the weekday or the day to the month or the year.
+    pub tokens: Range<usize>,
+    /// The day of the week, 0 for Monday.
+    pub weekday: Option<u32>,
+    /// The day of the month as written.
+    pub day: u32,
+    /// The month, from 1.
+    pub month: u32,
+    /// The year, if named.
+    pub year: Option<i32>,
 }
 
 /// A kind of line that a site prints around an article.

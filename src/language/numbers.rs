@@ -177,7 +177,8 @@ impl Sum {
             NumberWord::Scale(scale) => {
                 // *Mille milliards*: a scale of a scale.
                 let chained = self.current == 0.0 && self.total > 0.0;
-                self.total = if chained { self.total * scale } else { self.total + f64::max(self.current, 1.0) * scale };
+                self.total =
+                    if chained { self.total * scale } else { self.total + f64::max(self.current, 1.0) * scale };
                 self.current = 0.0;
                 self.scaled = true;
             }

@@ -84,7 +84,11 @@ fn repaired(text: &str, span: Span) -> Broken {
         let inner = Span::new(0, again.len() as u32);
         right = repaired(again, inner).right;
     }
-    Broken { span, right: right.filter(|word| word != span.of(text)), what: if what.is_empty() { "is broken" } else { what } }
+    Broken {
+        span,
+        right: right.filter(|word| word != span.of(text)),
+        what: if what.is_empty() { "is broken" } else { what },
+    }
 }
 
 /// The entity at the start of `text`, and its character.

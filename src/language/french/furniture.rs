@@ -110,7 +110,8 @@ fn is_opened(text: &str, analysed: &Analysed, end: usize, line: &Range<usize>) -
         return true;
     }
     let Some(next) = tokens[..line.end].get(end) else { return true };
-    let begins = matches!(next.shape, Shape::Capitalised | Shape::Upper | Shape::Figure | Shape::Punct) && mark(end) != ",";
+    let begins =
+        matches!(next.shape, Shape::Capitalised | Shape::Upper | Shape::Figure | Shape::Punct) && mark(end) != ",";
     let colon = mark(end) == ":";
     begins && (colon || !matches!(mark(line.end - 1), "." | "…"))
 }

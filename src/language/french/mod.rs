@@ -1,16 +1,13 @@
 //! French: analysis (tokens, sentences, readings) and, as the target language, inflection and rewriting.
 
 mod continuity;
-mod guess;
-pub mod inflect;
-pub mod lexicon;
-mod names;
-mod numbers;
 mod furniture;
 mod guess;
 pub mod inflect;
 pub mod lexicon;
 mod loans;
+mod names;
+mod numbers;
 mod readings;
 mod rewrite;
 mod sentences;

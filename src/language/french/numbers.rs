@@ -94,7 +94,17 @@ fn grouped(value: f64) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
@@ -102,7 +112,8 @@ const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", 
 /// The dates of a text that name a day and a month.
 pub fn dates(text: &str, analysed: &Analysed) -> Vec<CalendarDate> {
     let word = |at: usize| analysed.tokens.get(at).map(|token| fold_word(token.span.of(text)).into_owned());
-    let number = |at: usize| analysed.tokens.get(at).filter(|token| token.shape == Shape::Figure).and_then(|_| word(at));
+    let number =
+        |at: usize| analysed.tokens.get(at).filter(|token| token.shape == Shape::Figure).and_then(|_| word(at));
     let mut all = Vec::new();
     for at in 1..analysed.tokens.len() {
         let Some(month) = word(at).and_then(|word| MONTHS.iter().position(|month| *month == word)) else { continue };

@@ -13,12 +13,10 @@ use self::agree::AGREEMENT;
 use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
-use super::{names, numbers};
-use super::{FRENCH, French};
-use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Slip, Target};
-use crate::language::{Analysed, Analysis, CalendarDate, Features, Language, Piece, Pos, Rewrite, Target};
-use super::{FRENCH, French, furniture, guess, loans};
-use crate::language::{Analysed, Analysis, Features, Furniture, Language, Piece, Pos, Rewrite, Target};
+use super::{FRENCH, French, furniture, guess, loans, names, numbers};
+use crate::language::{
+    Analysed, Analysis, CalendarDate, Features, Furniture, Language, Piece, Pos, Rewrite, Slip, Target,
+};
 use crate::text::fold_word;
 
 impl Target for French {
@@ -62,6 +60,8 @@ impl Target for French {
 
     fn cannot_end(&self, analysed: &Analysed, at: usize) -> bool {
         super::continuity::cannot_end(analysed, at)
+    }
+
     fn without_article<'n>(&self, name: &'n str) -> (Option<&'static str>, &'n str) {
         rename::without_article(name)
     }
@@ -95,6 +95,8 @@ impl Target for French {
         country: bool,
     ) -> Option<Rewrite> {
         rename::rename(text, analysed, range, name, country)
+    }
+
     fn is_loan(&self, text: &str, analysed: &Analysed, token: usize) -> bool {
         loans::is_loan(text, analysed, token)
     }

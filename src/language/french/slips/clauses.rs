@@ -22,11 +22,22 @@ pub fn at_conjunction(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 }
 
 /// Words before *que* that ask for the subjunctive whatever else the sentence says.
-const TRIGGERS: [Key; 10] = keys(["avant", "pour", "afin", "sans", "pourvu", "sorte", "peur", "crainte", "condition", "moins"]);
-const VERBS: [Key; 8] = keys(["falloir", "vouloir", "souhaiter", "exiger", "ordonner", "vouloir", "préférer", "désirer"]);
+const TRIGGERS: [Key; 10] =
+    keys(["avant", "pour", "afin", "sans", "pourvu", "sorte", "peur", "crainte", "condition", "moins"]);
+const VERBS: [Key; 8] =
+    keys(["falloir", "vouloir", "souhaiter", "exiger", "ordonner", "vouloir", "préférer", "désirer"]);
 /// Adjectives of impersonal phrases.
 const JUDGEMENTS: [Key; 10] = keys([
-    "important", "nécessaire", "essentiel", "possible", "impossible", "indispensable", "temps", "souhaitable", "regrettable", "crucial",
+    "important",
+    "nécessaire",
+    "essentiel",
+    "possible",
+    "impossible",
+    "indispensable",
+    "temps",
+    "souhaitable",
+    "regrettable",
+    "crucial",
 ]);
 
 /// The words that ask for the subjunctive in the clause that *que* at `at` opens.
@@ -51,7 +62,10 @@ fn trigger(view: View<'_>, at: usize) -> Option<std::ops::Range<usize>> {
         };
         return settled.then_some(at - 1..at + 1);
     }
-    if before(1, &keys(["ce"])) && before(2, &keys(["à"])) && before(3, &keys(["jusqu", "'", "’", "veiller", "opposer"])) {
+    if before(1, &keys(["ce"]))
+        && before(2, &keys(["à"]))
+        && before(3, &keys(["jusqu", "'", "’", "veiller", "opposer"]))
+    {
         return Some(at - 2..at + 1);
     }
     let verb = at - 1;
@@ -61,7 +75,10 @@ fn trigger(view: View<'_>, at: usize) -> Option<std::ops::Range<usize>> {
     if view.is_form_of(verb, &VERBS) {
         return Some(verb..at + 1);
     }
-    if JUDGEMENTS.contains(&view.form(verb)) && (before(2, &keys(["est", "était", "serait"]))) && before(3, &keys(["il"])) {
+    if JUDGEMENTS.contains(&view.form(verb))
+        && (before(2, &keys(["est", "était", "serait"])))
+        && before(3, &keys(["il"]))
+    {
         return Some(at - 2..at + 1);
     }
     None
@@ -82,7 +99,9 @@ fn indicative(view: View<'_>, at: usize, trigger: std::ops::Range<usize>) -> Opt
                 }
                 let best = view.readings(verb)[0];
                 // *a* for *à*.
-                if view.is(verb, &keys(["a"])) && view.any(verb + 1, |reading| reading.features.has(Features::INFINITIVE)) {
+                if view.is(verb, &keys(["a"]))
+                    && view.any(verb + 1, |reading| reading.features.has(Features::INFINITIVE))
+                {
                     return None;
                 }
                 let keep = best.features.and(Features(Features::PERSON.0 | Features::NUMBER.0));
@@ -118,7 +137,8 @@ fn double_negation(view: View<'_>, at: usize) -> Option<Slip> {
     while view.pos(verb) == Pos::Pron {
         verb += 1;
     }
-    if !view.any(verb, |reading| reading.features.has(Features::INFINITIVE)) || !view.before(at, 1, &keys(["ne", "n"])) {
+    if !view.any(verb, |reading| reading.features.has(Features::INFINITIVE)) || !view.before(at, 1, &keys(["ne", "n"]))
+    {
         return None;
     }
     for next in verb + 1..limit {
@@ -135,7 +155,18 @@ fn double_negation(view: View<'_>, at: usize) -> Option<Slip> {
 
 /// Relative pronouns that agree with their antecedent.
 const AGREEING: [Key; 12] = keys([
-    "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles", "xx", "xx",
+    "lequel",
+    "laquelle",
+    "lesquels",
+    "lesquelles",
+    "auquel",
+    "auxquels",
+    "auxquelles",
+    "duquel",
+    "desquels",
+    "desquelles",
+    "xx",
+    "xx",
 ]);
 
 /// What is wrong with the relative pronoun at `at`.
@@ -153,7 +184,11 @@ pub fn at_relative(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 /// *la manière dans lequel*.
 fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
     let contracted = view.readings(at).first()?.features.has(Features::CONTRACTED) || view.is(at, &AGREEING[5..10]);
-    let lead = if contracted { at } else { at.checked_sub(1).filter(|&lead| lead > view.start && view.pos(lead) == Pos::Prep)? };
+    let lead = if contracted {
+        at
+    } else {
+        at.checked_sub(1).filter(|&lead| lead > view.start && view.pos(lead) == Pos::Prep)?
+    };
     let own = view.readings(at).iter().fold(Agreement::NONE, |all, reading| all.or(Agreement::of(reading.features)));
     if lead <= view.start || own == Agreement::ANY {
         return None;
@@ -173,7 +208,8 @@ fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
             _ => {}
         }
     }
-    if nouns == 0 || view.pos(lead - 1) != Pos::Noun && view.pos(lead - 1) != Pos::Adj && view.written(lead - 1) != "," {
+    if nouns == 0 || view.pos(lead - 1) != Pos::Noun && view.pos(lead - 1) != Pos::Adj && view.written(lead - 1) != ","
+    {
         return None;
     }
     let noun = (view.start..lead).rev().find(|&token| view.pos(token) == Pos::Noun)?;
@@ -183,7 +219,8 @@ fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
 }
 
 fn form_of(agreement: Agreement, view: View<'_>, at: usize) -> Option<&'static str> {
-    let cell = [Agreement::MS, Agreement::FS, Agreement::MP, Agreement::FP].iter().position(|cell| *cell == agreement)?;
+    let cell =
+        [Agreement::MS, Agreement::FS, Agreement::MP, Agreement::FP].iter().position(|cell| *cell == agreement)?;
     let row = if view.is(at, &AGREEING[5..7]) || view.is(at, &keys(["auquel"])) {
         ["auquel", "à laquelle", "auxquels", "auxquelles"]
     } else if view.is(at, &AGREEING[7..10]) {
@@ -226,7 +263,10 @@ fn verb_after_qui(view: View<'_>, at: usize) -> Option<Slip> {
     let tense = view.readings(verb)[0].features.and(Features::FINITE);
     let form = view.inflected(verb, is_finite, tense.with(Features::P3).with(features));
     let message = format!("“{}” agrees with no noun before “qui”", view.written(verb));
-    Some(mended(slip("subject-verb", verb..verb + 1, TYPED, message), form.map(|form| view.replace(verb..verb + 1, &form))))
+    Some(mended(
+        slip("subject-verb", verb..verb + 1, TYPED, message),
+        form.map(|form| view.replace(verb..verb + 1, &form)),
+    ))
 }
 
 /// *des choses qui ne sont pas seulement utiles, mais qui montre*: two clauses with *qui* for one noun, two numbers.
@@ -240,7 +280,8 @@ fn second_qui(view: View<'_>, at: usize) -> Option<Slip> {
     let noun = first > view.start && matches!(view.pos(first - 1), Pos::Noun | Pos::Adj | Pos::Adv | Pos::Pron);
     // Between the two no other noun that the second could go with, in its number.
     let between = (first_verb + 1..at).any(|token| {
-        view.pos(token) == Pos::Name || view.pos(token) == Pos::Noun && view.nominal(token).is_none_or(|noun| noun.meets(number))
+        view.pos(token) == Pos::Name
+            || view.pos(token) == Pos::Noun && view.nominal(token).is_none_or(|noun| noun.meets(number))
     });
     if number.meets(other) || !noun || between {
         return None;
@@ -249,7 +290,10 @@ fn second_qui(view: View<'_>, at: usize) -> Option<Slip> {
     let tense = view.readings(verb)[0].features.and(Features::FINITE);
     let form = view.inflected(verb, is_finite, tense.with(Features::P3).with(features));
     let message = format!("“{}” and “{}” have one subject", view.written(first_verb), view.written(verb));
-    Some(mended(slip("subject-verb", verb..verb + 1, 75, message), form.map(|form| view.replace(verb..verb + 1, &form))))
+    Some(mended(
+        slip("subject-verb", verb..verb + 1, 75, message),
+        form.map(|form| view.replace(verb..verb + 1, &form)),
+    ))
 }
 
 /// The number of the verb after *qui* at `at`, where the form decides, and the verb.

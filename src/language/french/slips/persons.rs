@@ -55,11 +55,20 @@ fn noun_before(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
         noun -= 1;
     }
     // *l'épouse du président Brigitte Macron*: the name may stand beside the noun before.
-    if noun > view.start + 2 && view.is(noun - 1, &keys(["du"])) && view.pos(noun - 2) == Pos::Noun && view.nominal(noun - 2).is_some_and(|other| other.meets(Agreement::FS)) {
+    if noun > view.start + 2
+        && view.is(noun - 1, &keys(["du"]))
+        && view.pos(noun - 2) == Pos::Noun
+        && view.nominal(noun - 2).is_some_and(|other| other.meets(Agreement::FS))
+    {
         return None;
     }
     let human = view.readings(noun).iter().find(|reading| reading.pos == Pos::Noun)?;
-    if view.pos(noun) != Pos::Noun || !view.is_plain(noun) || view.nominal(noun)? != Agreement::MS || view.is(noun, &UNCHANGED) || view.written(noun).contains('-') {
+    if view.pos(noun) != Pos::Noun
+        || !view.is_plain(noun)
+        || view.nominal(noun)? != Agreement::MS
+        || view.is(noun, &UNCHANGED)
+        || view.written(noun).contains('-')
+    {
         return None;
     }
     let lemma = view.lemma(noun, human);
@@ -86,8 +95,24 @@ fn noun_before(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
 
 /// Titles that usage leaves masculine for women too.
 const UNCHANGED: [Key; 18] = keys([
-    "professeur", "docteur", "maire", "ministre", "juge", "médecin", "chef", "auteur", "ingénieur", "prix", "couturier", "créateur", "capitaine",
-    "lieutenant", "quotidien", "hebdomadaire", "mensuel", "secrétaire",
+    "professeur",
+    "docteur",
+    "maire",
+    "ministre",
+    "juge",
+    "médecin",
+    "chef",
+    "auteur",
+    "ingénieur",
+    "prix",
+    "couturier",
+    "créateur",
+    "capitaine",
+    "lieutenant",
+    "quotidien",
+    "hebdomadaire",
+    "mensuel",
+    "secrétaire",
 ]);
 
 /// The feminine of a noun for persons.

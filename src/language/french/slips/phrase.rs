@@ -53,8 +53,32 @@ fn determiner(view: View<'_>, at: usize) -> Option<(usize, Agreement)> {
 const CLITICS: [Key; 5] = keys(["le", "la", "les", "leur", "ce"]);
 /// What looks plural or singular only to the lexicon.
 const SPECIAL: [Key; 26] = keys([
-    "plupart", "tout", "tous", "toute", "toutes", "même", "mêmes", "demi", "mi", "peu", "fois", "uns", "unes", "autres", "autre", "deux",
-    "mille", "tel", "telle", "tels", "telles", "nouveau-né", "grand-mère", "après-midi", "grand", "vingt",
+    "plupart",
+    "tout",
+    "tous",
+    "toute",
+    "toutes",
+    "même",
+    "mêmes",
+    "demi",
+    "mi",
+    "peu",
+    "fois",
+    "uns",
+    "unes",
+    "autres",
+    "autre",
+    "deux",
+    "mille",
+    "tel",
+    "telle",
+    "tels",
+    "telles",
+    "nouveau-né",
+    "grand-mère",
+    "après-midi",
+    "grand",
+    "vingt",
 ]);
 
 /// What is wrong with the phrase that the determiner or number at `at` opens.
@@ -107,7 +131,8 @@ fn determiner_slip(view: View<'_>, at: usize, row: usize, agreement: Agreement, 
         // The number is wrong: the determiner is trusted.
         Some(form) => Some(view.replace(next..next + 1, &form)),
         None => {
-            let same_number = noun.and(if agreement.meets(Agreement::PLUR) { Agreement::PLUR } else { Agreement::SING });
+            let same_number =
+                noun.and(if agreement.meets(Agreement::PLUR) { Agreement::PLUR } else { Agreement::SING });
             let cells = if same_number == Agreement::NONE { noun } else { same_number };
             let cell = (0..4).find(|cell| cells.0 >> cell & 1 == 1).unwrap_or(0);
             before(view, at, next, ROWS[row][cell])
@@ -162,12 +187,72 @@ pub fn determiner_form(view: View<'_>, at: usize, agreement: Agreement, next: &s
 
 /// Adjectives that stand before their noun.
 const BEFORE: [Key; 66] = keys([
-    "grand", "grande", "grands", "grandes", "petit", "petite", "petits", "petites", "nouveau", "nouvelle", "nouveaux", "nouvelles",
-    "bon", "bonne", "bons", "bonnes", "mauvais", "mauvaise", "mauvaises", "gros", "grosse", "grosses", "premier", "première",
-    "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "haut", "haute", "hauts", "hautes", "long", "longue",
-    "longs", "longues", "ancien", "ancienne", "anciens", "anciennes", "prochain", "prochaine", "prochains", "prochaines", "meilleur",
-    "meilleure", "meilleurs", "meilleures", "vieux", "vieille", "vieilles", "faux", "fausse", "vrai", "vraie", "principal",
-    "principale", "principaux", "principales", "nombreux", "nombreuses", "certains", "certaines", "second",
+    "grand",
+    "grande",
+    "grands",
+    "grandes",
+    "petit",
+    "petite",
+    "petits",
+    "petites",
+    "nouveau",
+    "nouvelle",
+    "nouveaux",
+    "nouvelles",
+    "bon",
+    "bonne",
+    "bons",
+    "bonnes",
+    "mauvais",
+    "mauvaise",
+    "mauvaises",
+    "gros",
+    "grosse",
+    "grosses",
+    "premier",
+    "première",
+    "premiers",
+    "premières",
+    "dernier",
+    "dernière",
+    "derniers",
+    "dernières",
+    "haut",
+    "haute",
+    "hauts",
+    "hautes",
+    "long",
+    "longue",
+    "longs",
+    "longues",
+    "ancien",
+    "ancienne",
+    "anciens",
+    "anciennes",
+    "prochain",
+    "prochaine",
+    "prochains",
+    "prochaines",
+    "meilleur",
+    "meilleure",
+    "meilleurs",
+    "meilleures",
+    "vieux",
+    "vieille",
+    "vieilles",
+    "faux",
+    "fausse",
+    "vrai",
+    "vraie",
+    "principal",
+    "principale",
+    "principaux",
+    "principales",
+    "nombreux",
+    "nombreuses",
+    "certains",
+    "certaines",
+    "second",
 ]);
 /// Feminine nouns that *grand* precedes unchanged.
 const GRAND: [Key; 9] = keys(["mère", "messe", "route", "rue", "voile", "place", "chose", "peine", "peur"]);
@@ -180,7 +265,11 @@ fn adjective_before_noun(view: View<'_>, at: usize, determiner: Agreement) -> Op
         return None;
     }
     let (own, other) = (view.nominal(adjective)?.and(determiner), view.nominal(noun)?);
-    if own.meets(other) || view.is(noun, &SPECIAL) || view.is(adjective, &GRAND_FORM) && view.is(noun, &GRAND) || apart(view, noun) {
+    if own.meets(other)
+        || view.is(noun, &SPECIAL)
+        || view.is(adjective, &GRAND_FORM) && view.is(noun, &GRAND)
+        || apart(view, noun)
+    {
         return None;
     }
     let message = format!("“{}” does not agree with “{}”", view.written(adjective), view.written(noun));
@@ -194,8 +283,28 @@ fn adjective_before_noun(view: View<'_>, at: usize, determiner: Agreement) -> Op
 
 /// Nouns that stay singular after a number: dates, figures of pages and places.
 const UNCOUNTED: [Key; 22] = keys([
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "euro",
-    "minuit", "midi", "or", "est", "ouest", "nord", "sud", "chrono", "millions",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "euro",
+    "minuit",
+    "midi",
+    "or",
+    "est",
+    "ouest",
+    "nord",
+    "sud",
+    "chrono",
+    "millions",
 ]);
 
 /// *trois civil*.
@@ -204,7 +313,9 @@ fn number_and_noun(view: View<'_>, at: usize) -> Option<Slip> {
     if view.any(at, |reading| reading.pos != Pos::Num || reading.features.has(Features::SING)) {
         return None;
     }
-    let lead = at > view.start && matches!(view.pos_before(at), Pos::Prep | Pos::Det | Pos::Verb) && !view.before(at, 1, &ARTICLE_SING);
+    let lead = at > view.start
+        && matches!(view.pos_before(at), Pos::Prep | Pos::Det | Pos::Verb)
+        && !view.before(at, 1, &ARTICLE_SING);
     if !(lead || at == view.start) || !view.analysed.tokens[next.min(view.end - 1)].spaced {
         return None;
     }
@@ -228,8 +339,19 @@ const ARTICLE_SING: [Key; 6] = keys(["le", "la", "un", "une", "du", "au"]);
 
 /// Nouns of quantity that ask for *de*.
 const COUNTS: [Key; 13] = keys([
-    "million", "millions", "milliard", "milliards", "milliers", "millier", "dizaines", "dizaine", "centaines", "centaine", "vingtaine",
-    "trentaine", "cinquantaine",
+    "million",
+    "millions",
+    "milliard",
+    "milliards",
+    "milliers",
+    "millier",
+    "dizaines",
+    "dizaine",
+    "centaines",
+    "centaine",
+    "vingtaine",
+    "trentaine",
+    "cinquantaine",
 ]);
 
 /// *des centaines personnes*, *5 millions dollars*.
@@ -250,9 +372,9 @@ fn quantity_without_de(view: View<'_>, at: usize) -> Option<Slip> {
 
 /// Adjectives and participles that stay as they are, or that belong to a whole clause.
 const INVARIABLE: [Key; 40] = keys([
-    "compris", "excepté", "passé", "vu", "inclus", "joint", "possible", "public", "haut", "bas", "fort", "cher", "net", "court", "clair",
-    "droit", "dur", "faux", "fin", "ferme", "grand", "gros", "juste", "plein", "bon", "mauvais", "seul", "tel", "demi", "nu", "feu", "sauf",
-    "mort", "mis", "été", "dû", "tout", "même", "ci-joint", "tous",
+    "compris", "excepté", "passé", "vu", "inclus", "joint", "possible", "public", "haut", "bas", "fort", "cher", "net",
+    "court", "clair", "droit", "dur", "faux", "fin", "ferme", "grand", "gros", "juste", "plein", "bon", "mauvais",
+    "seul", "tel", "demi", "nu", "feu", "sauf", "mort", "mis", "été", "dû", "tout", "même", "ci-joint", "tous",
 ]);
 const LONG: [Key; 4] = keys(["longue", "moyenne", "courte", "haute"]);
 const DISTANCE: [Key; 5] = keys(["distance", "durée", "portée", "définition", "tension"]);
@@ -292,7 +414,9 @@ pub fn at_adjective(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 /// Whether an adjective is one of several: *les langues française et anglaise*.
 fn coordinated(view: View<'_>, at: usize) -> bool {
     const LINKS: [Key; 8] = keys(["et", "ou", ",", "puis", "comme", "ainsi", "ni", "mais"]);
-    view.is(at + 1, &LINKS) || view.before(at, 2, &LINKS) || matches!(view.written(at + 1), "/" | "-" | "»" | "”" | "\"")
+    view.is(at + 1, &LINKS)
+        || view.before(at, 2, &LINKS)
+        || matches!(view.written(at + 1), "/" | "-" | "»" | "”" | "\"")
 }
 
 /// Whether no noun of the phrase before the adjective agrees with it, and no verb before could have it as an attribute or participle.
@@ -304,7 +428,8 @@ fn disagrees_with_all(view: View<'_>, at: usize, own: Agreement) -> bool {
             Pos::Punct if matches!(view.written(token), ";" | ":" | "." | "(") => break,
             Pos::Punct if !matches!(view.written(token), "," | "«" | "“" | "\"" | "»" | "”") => return false,
             Pos::Verb => {
-                let plain = view.all(token, |reading| is_finite(reading) && !super::view::AUXILIARIES.contains(&reading.lemma));
+                let plain =
+                    view.all(token, |reading| is_finite(reading) && !super::view::AUXILIARIES.contains(&reading.lemma));
                 return plain && !COPULAS.iter().any(|lemma| view.readings(token)[0].lemma == *lemma);
             }
             Pos::Noun | Pos::Adj => {
@@ -325,6 +450,18 @@ fn disagrees_with_all(view: View<'_>, at: usize, own: Agreement) -> bool {
 
 /// Verbs whose object or subject has an attribute.
 const COPULAS: [Key; 14] = keys([
-    "rendre", "devenir", "rester", "sembler", "paraître", "demeurer", "juger", "trouver", "croire", "faire", "laisser", "tenir", "déclarer",
+    "rendre",
+    "devenir",
+    "rester",
+    "sembler",
+    "paraître",
+    "demeurer",
+    "juger",
+    "trouver",
+    "croire",
+    "faire",
+    "laisser",
+    "tenir",
+    "déclarer",
     "estimer",
 ]);

@@ -46,7 +46,8 @@ fn after_auxiliary(view: View<'_>, at: usize) -> Option<Slip> {
     if view.is_finite(next) && !view.is_enclitic(next + 1) && !in_relative(view, at) {
         let legal = view.all(next, |reading| is_participle(reading) || reading.pos == Pos::Adj);
         if !legal && (next > clitics || !adverbs) {
-            let message = format!("two finite verbs, “{}” and “{}”, for one subject", view.written(at), view.written(next));
+            let message =
+                format!("two finite verbs, “{}” and “{}”, for one subject", view.written(at), view.written(next));
             // *a avertit*, *s'est permit* are mistyped participles; a reflexive or a second auxiliary is not.
             let own = next > clitics && view.is_form_of(next, &AUXILIARIES);
             return Some(slip("two-verbs", at..next + 1, if own { 85 } else { TYPED }, message));
@@ -78,7 +79,19 @@ const OTHERS: [Key; 4] = keys(["comme", "quel", "quelle", "quand"]);
 
 /// Verbs that form their past with *être* whatever their object.
 const WITH_ETRE: [Key; 13] = keys([
-    "aller", "arriver", "devenir", "redevenir", "intervenir", "rester", "parvenir", "provenir", "venir", "revenir", "survenir", "naître", "décéder",
+    "aller",
+    "arriver",
+    "devenir",
+    "redevenir",
+    "intervenir",
+    "rester",
+    "parvenir",
+    "provenir",
+    "venir",
+    "revenir",
+    "survenir",
+    "naître",
+    "décéder",
 ]);
 
 fn wrong_auxiliary(view: View<'_>, at: usize, next: usize) -> Option<Slip> {
@@ -88,8 +101,12 @@ fn wrong_auxiliary(view: View<'_>, at: usize, next: usize) -> Option<Slip> {
     }
     let reflexive = at > view.start && view.is(at - 1, &keys(["se", "s"]));
     let avoir = view.is_form_of(at, &[AVOIR]);
-    if avoir && (WITH_ETRE.contains(&best.lemma) || reflexive && view.pos(at - 1) == Pos::Pron) && !view.before(at, 1, &keys(["y", "l"])) {
-        let tense = view.readings(at)[0].features.and(Features(Features::FINITE.0 | Features::PERSON.0 | Features::NUMBER.0));
+    if avoir
+        && (WITH_ETRE.contains(&best.lemma) || reflexive && view.pos(at - 1) == Pos::Pron)
+        && !view.before(at, 1, &keys(["y", "l"]))
+    {
+        let tense =
+            view.readings(at)[0].features.and(Features(Features::FINITE.0 | Features::PERSON.0 | Features::NUMBER.0));
         let form = crate::language::french::inflect::inflect("être", Pos::Verb, tense);
         let message = format!("“{}” forms its past with “être”", view.written(next));
         let edit = form.map(|form| view.replace(at..at + 1, &form));
@@ -179,7 +196,11 @@ fn government(view: View<'_>, at: usize) -> Option<Slip> {
             return Some(mended(slip("missing-preposition", at..next + 1, TYPED, message), Some(edit)));
         }
     }
-    if BARE[..3].contains(&best.lemma) && is_finite(&best) && view.is(at + 1, &keys(["de", "d"])) && view.is_infinitive(at + 2) {
+    if BARE[..3].contains(&best.lemma)
+        && is_finite(&best)
+        && view.is(at + 1, &keys(["de", "d"]))
+        && view.is_infinitive(at + 2)
+    {
         let message = format!("“{}” takes an infinitive without “de”", view.written(at));
         let edit = view.replace(at + 1..at + 3, view.written(at + 2));
         if best.lemma == MODALS[0] {
