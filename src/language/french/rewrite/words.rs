@@ -235,6 +235,8 @@ fn untouched(words: &[Word], at: usize) -> bool {
     }
     match words.get(at + 1) {
         Some(next) if word.half == Half::Preposition => continues(words, at) && !next.changed,
+        // *de l'argent* becomes *du capital*: the article may change its form with what follows it.
+        Some(next) if next.lemma == "le" => next.token == Some(token + 1) && untouched(words, at + 1),
         Some(next) => next.token.is_some_and(|following| following == token + 1) && !next.changed,
         None => true,
     }
@@ -262,7 +264,7 @@ fn written(words: &[Word], at: usize, apostrophe: char) -> (String, usize) {
     let next = words[at + 1..].iter().find(|next| next.pos != Pos::Punct || !next.text.starts_with(['«', '“', '"']));
     let vowel = next.is_some_and(|next| next.pos != Pos::Punct && !starts_like_a_consonant(&next.text));
     if let (true, Some(article)) =
-        (matches!(&*word.text, "de" | "à" | "De" | "À") && word.pos == Pos::Prep, words.get(at + 1))
+        (matches!(&*word.text, "de" | "à" | "De" | "À") && matches!(word.pos, Pos::Prep | Pos::Det), words.get(at + 1))
     {
         let definite = article.pos == Pos::Det && article.lemma == "le";
         let before_vowel =
