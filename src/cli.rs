@@ -74,9 +74,14 @@ pub enum LearnCommand {
     Weights {
         /// JSON Lines of id, source, reference and mt (system -> translation)
         data: PathBuf,
-        /// Articles written in French (not translated), separated by blank lines: more of what is right
+        /// Articles written in French (not translated), separated by blank lines: what is right without the original
+        ///
+        /// Without it the human translations of DATA are what is right.
         #[arg(long, value_name = "NEWS.txt")]
         archive: Option<PathBuf>,
+        /// English and its human translation, a pair a line, separated by a tab: what is right beside the original
+        #[arg(long, value_name = "PAIRS.tsv")]
+        parallel: Option<PathBuf>,
         /// Rust file to write
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,

@@ -16,6 +16,13 @@ use crate::cli::{Color, LearnCommand};
 /// What a case in a human translation counts: a false alarm costs twice what a miss does.
 const HUMAN: f32 = 1.0;
 
+/// What is added to the log-odds without and with the original. A human translation that uses a third word settles nothing, and
+/// hasty ones hold the same errors: of 25 findings that were read without the original 18 were right, where they say a third.
+const UNDERSTATED: [f32; 2] = [1.0, 0.0];
+
+/// How many consecutive sentences make an article.
+const ARTICLE: usize = 30;
+
 /// How firmly the fit holds to what is believed beforehand.
 const DOUBT: f32 = 20.0;
 
@@ -36,18 +43,25 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
         };
     let (mut out, _) = stdout(Color::Never);
     match command {
-        LearnCommand::Weights { data, archive, out: file } => {
+        LearnCommand::Weights { data, archive, parallel, out: file } => {
             let records = weights::read(&read(data)?)?;
-            let archive = archive.as_deref().map_or(Ok(String::new()), read)?;
             let fit = |with_source: bool| -> anyhow::Result<_> {
-                let mut cases = weights::cases(engine.pair(), &records, with_source, 10);
-                if !with_source {
-                    cases.extend(weights::native_cases(engine.pair(), &audit::articles(&archive)));
+                let mut cases = weights::cases(engine.pair(), &records, with_source, ARTICLE);
+                let documents = match (with_source, archive, parallel) {
+                    (false, Some(archive), _) => Some(audit::articles(&read(archive)?)),
+                    (true, _, Some(parallel)) => Some(audit::pairs(&read(parallel)?, 10)),
+                    _ => None,
+                };
+                if let Some(documents) = documents {
+                    // Hasty translations hold errors of their own; better texts say what is right.
+                    cases.retain(|case| case.system.is_some());
+                    cases.extend(weights::right_cases(engine.pair(), &documents));
                 }
                 let wrong = cases.iter().filter(|case| case.wrong == Some(true)).count();
                 complain(format_args!("{} cases, {wrong} wrong, source: {with_source}", cases.len()));
                 let prior = Weights(weights::BELIEFS.to_vec());
-                let (weights, bins) = calibration::fit_calibrated(&cases, &prior, DOUBT, HUMAN)?;
+                let (mut weights, bins) = calibration::fit_calibrated(&cases, &prior, DOUBT, HUMAN)?;
+                weights.0[0] += UNDERSTATED[usize::from(with_source)];
                 complain("confidence    settled    wrong   in human text");
                 for bin in bins.iter().filter(|bin| bin.cases + bin.human > 0) {
                     let share = 100.0 * f64::from(bin.wrong) / f64::from(bin.cases.max(1));

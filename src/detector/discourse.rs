@@ -14,7 +14,7 @@ use crate::knowledge::Sense;
 type Charge = (*const Sense, usize, usize);
 
 /// From this probability on a word convicts others like it.
-const CONVICTED: f32 = 0.45;
+const CONVICTED: f32 = 0.6;
 
 /// The words that are found wrong by what stands around them.
 #[derive(Debug, Default)]

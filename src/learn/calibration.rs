@@ -1,7 +1,7 @@
 //! Calibration: what confidence is worth, found out by cross-validation over entries.
 //!
 //! The cases of each entry are judged by weights fitted on other entries, so that no entry vouches for itself; a second, tiny logistic
-//! regression then maps those judgements to how often machines were wrong (Platt, 1999). As it is linear in the log-odds it
+//! regression then maps those judgements to how often the word was wrong (Platt, 1999). As it is linear in the log-odds it
 //! is folded into the weights, and the judge stays one sum.
 
 use super::weights::{Judged, LearnError, fit};
@@ -61,12 +61,12 @@ fn fold_of(case: &Judged) -> u64 {
     crate::text::Key::of_folded(&case.rule).0 % FOLDS
 }
 
-/// Slope and offset of the log-odds at which they foretell best whether a machine was wrong (Newton's method).
+/// Slope and offset of the log-odds at which they foretell best whether the word is wrong (Newton's method). Human translations
+/// count too: a text of unknown origin may be one.
 fn scale(cases: &[Judged], scores: &[f32]) -> (f32, f32) {
     let rows: Vec<(f64, f64)> = cases
         .iter()
         .zip(scores)
-        .filter(|(case, _)| case.system.is_some())
         .filter_map(|(case, score)| Some((f64::from(*score), f64::from(u8::from(case.wrong?)))))
         .collect();
     let (mut slope, mut offset) = (1.0_f64, 0.0_f64);

@@ -111,8 +111,8 @@ pub fn cases(pair: &Pair, records: &[Record], with_source: bool, window: usize) 
         .collect()
 }
 
-/// The cases of texts that were written in the target language: none is wrong.
-pub fn native_cases(pair: &Pair, documents: &[Document]) -> Vec<Judged> {
+/// The cases of texts that were written or translated well: none is wrong.
+pub fn right_cases(pair: &Pair, documents: &[Document]) -> Vec<Judged> {
     let judge = |document: &Document| {
         let cx = Context::new(document, pair);
         let cases = gather(&cx, &pair.knowledge, &WeightSets::default());
@@ -176,7 +176,7 @@ pub const BELIEFS: Testimony = [
     -0.3, // own-cue-document
     0.3,  // domain-sentence
     0.3,  // domain-document
-    0.5,  // discourse-other
+    1.2,  // discourse-other
     -0.5, // discourse-own
     2.5,  // source-other-frame
     -2.5, // source-own-frame
