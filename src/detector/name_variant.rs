@@ -21,6 +21,8 @@ pub struct NameVariant;
 const ENGLISH: u8 = 85;
 /// The same where the article has another form of the name too.
 const BESIDE: u8 = 93;
+/// How much less for an acronym that stands but once.
+const SINGLE: u8 = 20;
 /// Confidence in a form that is right by itself and stands beside another.
 const DRIFT: u8 = 75;
 /// So many segments apart, two forms may stand in two articles of one file.
@@ -82,6 +84,8 @@ fn judge(cx: &Context<'_>, all: &[Occurrence<'_>], out: &mut Sink<'_>) {
         let usual = name.confidence.unwrap_or(ENGLISH);
         let confidence = match (english, beside) {
             (true, true) => usual.max(BESIDE),
+            // An acronym that stands once may be another body's: ISIS was an institute before.
+            (true, false) if all.len() == 1 && is_acronym(&name.forms[one.form].text) => usual.saturating_sub(SINGLE),
             (true, false) => usual,
             (false, _) => DRIFT,
         };
@@ -139,6 +143,10 @@ fn finding(
         evidence,
         suggestions: vec![suggestion],
     }
+}
+
+fn is_acronym(form: &str) -> bool {
+    !form.contains(char::is_lowercase)
 }
 
 /// *once*, *twice*, *5 times*.

@@ -151,13 +151,14 @@ fn has_same_digits(one: f64, other: f64) -> bool {
     one > 0.0 && other > 0.0 && (power / 3.0 - (power / 3.0).round()).abs() < 1e-9 && power.abs() > 1.0
 }
 
-/// Whether the figures are the same but for one: not rounded, not twelve hours later, not put in another way.
+/// Whether the figures are the same but for one: not rounded, not twelve hours later, not put in another way as small numbers
+/// may be.
 fn is_miscopied(mine: &Number, other: &Number) -> bool {
     let digits = |number: &Number| number.figures.chars().filter(char::is_ascii_digit).collect::<String>();
     let (one, two) = (digits(mine), digits(other));
     let rounded = one.starts_with(&two) || two.starts_with(&one);
     let hours = (mine.values[0] - other.values[0]).abs() == 12.0 && mine.values[0] <= 24.0;
-    one.len().min(two.len()) >= 2
+    one.len().max(two.len()) >= 3
         && mine.scaled == other.scaled
         && !rounded
         && !hours

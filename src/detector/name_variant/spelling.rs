@@ -179,7 +179,9 @@ fn report(
     let confidence = match departure {
         Departure::Marks => 70,
         Departure::Letters if named => 85,
-        Departure::Letters => 72,
+        Departure::Letters if usual.places.len() >= OFTENER => 72,
+        // Once and twice, without a given name: too little to tell one name from two.
+        Departure::Letters => 55,
     };
     if confidence < out.floor {
         return;
