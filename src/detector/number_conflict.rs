@@ -3,7 +3,7 @@
 use super::context::{Context, Segment};
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
-use crate::language::CalendarDate;
+use crate::language::{Analysed, CalendarDate, Shape};
 use crate::language::numbers::{Number, read};
 use crate::text::Span;
 
@@ -98,6 +98,10 @@ fn weekday_of(year: i32, month: u32, day: u32) -> u32 {
 /// The one number of a segment that stands for another one of its original.
 fn unlike_source(cx: &Context<'_>, segment: &Segment<'_>) -> Option<Finding> {
     let (target, source) = (&segment.target, segment.source.as_ref()?);
+    let has_figure = |analysed: &Analysed| analysed.tokens.iter().any(|token| token.shape == Shape::Figure);
+    if !has_figure(&target.analysed) && !has_figure(&source.analysed) {
+        return None;
+    }
     let mut ours = read(target.text, &target.analysed, cx.pair.target.numerals()?)?;
     let mut theirs = read(source.text, &source.analysed, cx.pair.source.numerals()?)?;
     ours.retain(|number| {
@@ -156,7 +160,8 @@ fn has_same_digits(one: f64, other: f64) -> bool {
 fn is_miscopied(mine: &Number, other: &Number) -> bool {
     let digits = |number: &Number| number.figures.chars().filter(char::is_ascii_digit).collect::<String>();
     let (one, two) = (digits(mine), digits(other));
-    let rounded = one.starts_with(&two) || two.starts_with(&one);
+    let last = |digits: &str| digits.parse::<f64>().unwrap_or(0.0);
+    let rounded = one.starts_with(&two) || two.starts_with(&one) || (last(&one) - last(&two)).abs() <= 1.0;
     let hours = (mine.values[0] - other.values[0]).abs() == 12.0 && mine.values[0] <= 24.0;
     one.len().max(two.len()) >= 3
         && mine.scaled == other.scaled

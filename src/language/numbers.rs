@@ -1,5 +1,6 @@
 //! Numbers in figures and words, read alike in every language; each brings its words and its way to write figures.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -76,8 +77,8 @@ pub fn read(text: &str, analysed: &Analysed, numerals: &Numerals) -> Option<Vec<
     Some(all)
 }
 
-fn folded(text: &str, analysed: &Analysed, token: usize) -> String {
-    fold_word(analysed.tokens[token].span.of(text)).into_owned()
+fn folded<'t>(text: &'t str, analysed: &Analysed, token: usize) -> Cow<'t, str> {
+    fold_word(analysed.tokens[token].span.of(text))
 }
 
 /// A figure with the scales behind it: *1.5 billion*, *2 000 milliards*.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::language::numbers::{NumberWord, Numerals, readings};
-use crate::language::{Analysed, CalendarDate, Shape};
+use crate::language::{Analysed, CalendarDate, Key, Shape};
 use crate::text::fold_word;
 
 /// How French writes numbers.
@@ -93,23 +93,37 @@ fn grouped(value: f64) -> String {
     out
 }
 
-const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
+const MONTHS: [Key; 12] = [
+    Key::of_folded("janvier"),
+    Key::of_folded("février"),
+    Key::of_folded("mars"),
+    Key::of_folded("avril"),
+    Key::of_folded("mai"),
+    Key::of_folded("juin"),
+    Key::of_folded("juillet"),
+    Key::of_folded("août"),
+    Key::of_folded("septembre"),
+    Key::of_folded("octobre"),
+    Key::of_folded("novembre"),
+    Key::of_folded("décembre"),
 ];
 const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
 /// The dates of a text that name a day and a month.
 pub fn dates(text: &str, analysed: &Analysed) -> Vec<CalendarDate> {
-    let word = |at: usize| analysed.tokens.get(at).map(|token| fold_word(token.span.of(text)).into_owned());
-    let number = |at: usize| analysed.tokens.get(at).filter(|token| token.shape == Shape::Figure).and_then(|_| word(at));
+    let form = |at: usize| analysed.tokens.get(at).map(|token| token.form);
+    let number = |at: usize| {
+        let token = analysed.tokens.get(at).filter(|token| token.shape == Shape::Figure)?;
+        Some(fold_word(token.span.of(text)))
+    };
     let mut all = Vec::new();
     for at in 1..analysed.tokens.len() {
-        let Some(month) = word(at).and_then(|word| MONTHS.iter().position(|month| *month == word)) else { continue };
+        let token = &analysed.tokens[at];
+        let Some(month) = MONTHS.iter().position(|month| *month == token.form) else { continue };
         let day = number(at - 1).and_then(|day| if day == "1er" { Some(1) } else { day.parse::<u32>().ok() });
         let Some(day) = day else { continue };
         let year = number(at + 1).filter(|year| year.len() == 4).and_then(|year| year.parse::<i32>().ok());
-        let weekday = at.checked_sub(2).and_then(word).and_then(|word| WEEKDAYS.iter().position(|day| *day == word));
+        let weekday = at.checked_sub(2).and_then(form).and_then(|form| WEEKDAYS.iter().position(|day| Key::of_folded(day) == form));
         let start = at - 1 - usize::from(weekday.is_some());
         let tokens: Range<usize> = start..at + 1 + usize::from(year.is_some());
         all.push(CalendarDate { tokens, weekday: weekday.map(|day| day as u32), day, month: month as u32 + 1, year });
