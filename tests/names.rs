@@ -22,23 +22,24 @@ fn words(findings: &[Finding], text: &str) -> Vec<String> {
 
 /// The text after the first suggestion of each finding.
 fn corrected(text: &str, findings: &[Finding]) -> String {
-    let edits: Vec<_> =
-        findings.iter().filter_map(|finding| finding.suggestions.first()).flat_map(|first| first.edits.clone()).collect();
+    let first = findings.iter().filter_map(|finding| finding.suggestions.first());
+    let mut edits: Vec<_> = first.flat_map(|suggestion| suggestion.edits.clone()).collect();
+    edits.sort_by_key(|edit| edit.span);
     apply(text, &edits)
 }
 
 #[test]
 fn every_form_that_is_not_french_is_found_and_every_usual_one_is_not() {
-    let options = Options { min_confidence: 1, ..Options::default() };
     let mut faults = Vec::new();
     for (entry, _) in PAIR.knowledge.entries() {
         let Entry::Name(name) = entry else { continue };
+        // Other checks may be surer of the same words.
+        let only = Some(("name-variant", name.id.clone()));
+        let options = Options { min_confidence: 1, only, ..Options::default() };
         for form in &name.forms {
             let text = format!("Hier soir, on parlait de {}, comme toujours.", form.text);
             let findings = check(&Document::of_text(text.clone(), None), &PAIR, &options);
-            let own = findings.iter().any(|one| one.check == "name-variant" && one.entry.as_deref() == Some(&name.id));
-            let wanted = form.standing == Standing::English && name.unless.is_empty();
-            if own != wanted && name.unless.is_empty() {
+            if findings.is_empty() == (form.standing == Standing::English) {
                 faults.push(format!("{}: {text}", name.id));
             }
         }
@@ -57,27 +58,28 @@ fn one_armed_group_under_four_names_gets_one() {
     let text = "Biden assure que ISIS-K va « payer ». Des combattants d’ISIS-K ont été visés. Les sites de l’EIIS-K sont connus. \
         On surveille l’EI-K depuis des mois. Les attaques de l’Etat islamique-K continuent. ISIS-K a revendiqué l’attentat.";
     let findings = found("name-variant", text, None);
-    assert_eq!(words(&findings, text), ["ISIS-K", "ISIS-K", "EIIS-K", "Etat islamique-K", "ISIS-K"]);
-    assert_eq!(findings[0].evidence.len(), 3, "{:?}", findings[0].evidence);
-    assert!(findings[1].evidence.is_empty());
+    assert_eq!(words(&findings, text), ["ISIS-K", "EIIS-K", "Etat islamique-K"]);
+    assert_eq!(findings[0].evidence.len(), 3 + 2, "{:?}", findings[0].evidence);
+    assert!(findings[0].message.contains("3 times"), "{}", findings[0].message);
     assert_eq!(
         corrected(text, &findings),
-        "Biden assure que l’EI-K va « payer ». Des combattants de l’EI-K ont été visés. Les sites de l’EI-K sont connus. \
-        On surveille l’EI-K depuis des mois. Les attaques de l’EI-K continuent. L’EI-K a revendiqué l’attentat."
+        "Biden assure que l’EI-K va « payer ». Des combattants d’ISIS-K ont été visés. Les sites de l’EI-K sont connus. \
+        On surveille l’EI-K depuis des mois. Les attaques de l’EI-K continuent. ISIS-K a revendiqué l’attentat."
     );
 }
 
 #[test]
 fn the_french_form_takes_its_article_and_preposition() {
     for (bad, good) in [
-        ("Le sommet de NATO s'ouvre demain.", "Le sommet de l'Otan s'ouvre demain."),
+        ("Le sommet de NATO s'ouvre demain.", "Le sommet de l'OTAN s'ouvre demain."),
         ("Il vit à Thailand depuis un an.", "Il vit en Thaïlande depuis un an."),
         ("Les ventes du IMF ont cessé.", "Les ventes du FMI ont cessé."),
         ("Ils sont allés à Lebanon hier.", "Ils sont allés au Liban hier."),
         ("Selon l'IAEA, rien ne change.", "Selon l'AIEA, rien ne change."),
         ("Le groupe Islamic State a perdu la ville.", "Le groupe État islamique a perdu la ville."),
-        ("Vladimir Putin a reçu le ministre.", "Vladimir Poutine a reçu le ministre."),
+        ("Vladimir Putin a reçu le ministre. Putin parlait.", "Vladimir Poutine a reçu le ministre. Putin parlait."),
         ("Il part pour Aleppo demain.", "Il part pour Alep demain."),
+        ("Selon l'Organisation mondiale du commerce (WTO), tout va. Le WTO a dit.", "Selon l'Organisation mondiale du commerce (OMC), tout va. Le WTO a dit."),
     ] {
         let findings = found("name-variant", bad, None);
         let fixed = corrected(bad, &findings);
@@ -94,25 +96,15 @@ fn a_spelling_that_the_article_does_not_share_is_found() {
             "Milley",
         ),
         (
-            "Adama Traoré est mort. La famille Traoré attend. L'avocat d'Adama Traore a réagi.",
+            "Adama Traoré est mort. La famille Traoré attend. Mme Traoré se bat. L'avocat d'Adama Traore a réagi.",
             "Traore",
             "Traoré",
-        ),
-        (
-            "Le ministre Sergueï Chevtchouk a signé. Chevtchouk a salué l'accord. Selon Chevtchouk, tout est prêt. Shevchuk partira lundi.",
-            "Shevchuk",
-            "Chevtchouk",
         ),
     ] {
         let findings = found("name-variant", text, None);
         let found: Vec<_> = findings.iter().filter(|finding| finding.span.of(text) == odd).collect();
-        if right == "Chevtchouk" {
-            // Another initial: left alone, for too many names would be compared.
-            assert!(found.is_empty());
-        } else {
-            assert_eq!(found.len(), 1, "{findings:?}");
-            assert_eq!(found[0].suggestions[0].text, right);
-        }
+        assert_eq!(found.len(), 1, "{findings:?}");
+        assert_eq!(found[0].suggestions[0].text, right);
     }
 }
 
@@ -133,6 +125,7 @@ fn names_that_are_right_stay() {
         "Les talibans et un taliban se sont parlé. Le régime taliban reste.",
         "Washington a réagi. Le Washington Post a publié. Georges Washington est mort.",
         "L'Etat islamique recule. L'État islamique a perdu, selon le groupe État islamique.",
+        "L'Institut pour la science et la sécurité (ISIS) a publié un rapport. ISIS le confirme.",
         "L'écrivain Jack London et le chanteur Brazil ont vécu là.",
         "Marine Le Pen parle. Marion Maréchal-Le Pen écoute. Le Pen sourit.",
     ] {

@@ -23,6 +23,8 @@ pub struct Occurrence<'a> {
     pub tokens: Range<usize>,
     /// Whether it may be wrong where it stands: not in a foreign title or a longer name.
     pub reportable: bool,
+    /// Whether the text defines it as something else.
+    pub defined: bool,
 }
 
 /// Every occurrence of a known name, in order; of two that overlap, the longer.
@@ -63,7 +65,8 @@ fn at_token<'a>(
         });
         let Some((form, _, tokens)) = found.max_by_key(|(_, exact, tokens)| (tokens.len(), *exact)) else { continue };
         let reportable = is_reportable(cx, passage, sentence, &tokens, name, &name.forms[form]);
-        all.push(Occurrence { id, name, form, segment, tokens, reportable });
+        let defined = is_defined(cx, passage, sentence, &tokens, name);
+        all.push(Occurrence { id, name, form, segment, tokens, reportable, defined });
     }
 }
 
@@ -178,6 +181,18 @@ fn is_reportable(
         && !quoted
         && !foreign
         && !name.unless.iter().any(|pattern| sentence.search_over(pattern, tokens).is_some())
+}
+
+/// Whether the acronym stands in brackets behind words that are not the name: *l'Institut pour la science et la sécurité (ISIS)*.
+fn is_defined(cx: &Context<'_>, passage: &Passage<'_>, sentence: Sentence<'_>, tokens: &Range<usize>, name: &Name) -> bool {
+    let written = |at: usize| sentence.analysed.tokens[at].span.of(passage.text);
+    let Some(bracket) = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start && written(at) == "(") else {
+        return false;
+    };
+    let initials = (sentence.start..bracket).map(written).filter(|word| word.chars().count() > 3);
+    let mut initials = initials.filter_map(|word| word.chars().next()).map(bare);
+    let usual = cx.pair.target.without_article(&name.usual).1;
+    !usual.chars().filter(|c| c.is_alphanumeric()).all(|letter| initials.any(|initial| initial == bare(letter)))
 }
 
 /// Of occurrences from `first` on that overlap, the longer one stays.
