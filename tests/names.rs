@@ -79,7 +79,10 @@ fn the_french_form_takes_its_article_and_preposition() {
         ("Le groupe Islamic State a perdu la ville.", "Le groupe État islamique a perdu la ville."),
         ("Vladimir Putin a reçu le ministre. Putin parlait.", "Vladimir Poutine a reçu le ministre. Putin parlait."),
         ("Il part pour Aleppo demain.", "Il part pour Alep demain."),
-        ("Selon l'Organisation mondiale du commerce (WTO), tout va. Le WTO a dit.", "Selon l'Organisation mondiale du commerce (OMC), tout va. Le WTO a dit."),
+        (
+            "Selon l'Organisation mondiale du commerce (WTO), tout va. Le WTO a dit.",
+            "Selon l'Organisation mondiale du commerce (OMC), tout va. Le WTO a dit.",
+        ),
     ] {
         let findings = found("name-variant", bad, None);
         let fixed = corrected(bad, &findings);
@@ -148,7 +151,8 @@ fn contested_forms_are_found_only_side_by_side() {
 fn placeholders_and_cut_names_are_found() {
     let text = "Le responsable a parlé à Les actualites hier. Il a aussi dit à Les actualites que l'EI-K reculait.";
     assert_eq!(words(&found("mangled-name", text, None), text), ["Les actualites", "Les actualites"]);
-    let text = "Des groupes comme ISIS. -K menacent. On dit que ISIS-K recule. Mme Zelen- ska, dite Zelenska, est venue.";
+    let text =
+        "Des groupes comme ISIS. -K menacent. On dit que ISIS-K recule. Mme Zelen- ska, dite Zelenska, est venue.";
     let findings = found("mangled-name", text, None);
     assert_eq!(words(&findings, text), ["ISIS. -K", "Zelen- ska"]);
     assert!(corrected(text, &findings).contains("comme ISIS-K menacent"));

@@ -253,10 +253,9 @@ fn explain_name(out: &mut String, id: &str, name: &Name) {
         forms.map(|form| format!("« {} »", form.text)).collect::<Vec<_>>().join(", ")
     };
     let _ = writeln!(out, "{id}: « {} » is the usual form in French", name.usual);
-    for (what, forms) in [
-        ("Never French", all(Standing::English)),
-        ("Reported only beside another form", all(Standing::Variant)),
-    ] {
+    for (what, forms) in
+        [("Never French", all(Standing::English)), ("Reported only beside another form", all(Standing::Variant))]
+    {
         if !forms.is_empty() {
             let _ = writeln!(out, "\n{what}: {forms}");
         }

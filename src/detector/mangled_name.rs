@@ -151,7 +151,11 @@ fn cut_names(cx: &Context<'_>, out: &mut Sink<'_>) {
         if head.chars().count() < 2 || tail.is_empty() || !head.starts_with(char::is_uppercase) {
             continue;
         }
-        let pieces = if mark == "- " { [format!("{head}{tail}"), format!("{head}-{tail}")].to_vec() } else { vec![format!("{head}-{tail}")] };
+        let pieces = if mark == "- " {
+            [format!("{head}{tail}"), format!("{head}-{tail}")].to_vec()
+        } else {
+            vec![format!("{head}-{tail}")]
+        };
         let Some(whole) = pieces.into_iter().find(|whole| stands_alone(text, whole)) else { continue };
         let span = Span::new((at - head.len()) as u32, (at + mark.len() + tail.len()) as u32);
         let with = whole.clone();
@@ -175,7 +179,6 @@ fn first_word(text: &str) -> &str {
 /// Whether the text has `word` with no letter directly around.
 fn stands_alone(text: &str, word: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-    text.match_indices(word).any(|(at, _)| {
-        !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next())
-    })
+    text.match_indices(word)
+        .any(|(at, _)| !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next()))
 }

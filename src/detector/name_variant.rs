@@ -71,7 +71,9 @@ fn judge(cx: &Context<'_>, all: &[Occurrence<'_>], out: &mut Sink<'_>) {
     let Some(first) = all.first() else { return };
     let name = first.name;
     let mut counts = vec![0_usize; name.forms.len()];
-    all.iter().for_each(|one| counts[one.form] += 1);
+    for one in all {
+        counts[one.form] += 1;
+    }
     // The form that the text uses most, of equals the usual one; never an English one.
     let french = (0..name.forms.len()).filter(|&form| name.forms[form].standing != Standing::English);
     let house = french.rev().max_by_key(|&form| counts[form]).unwrap_or(0);
@@ -152,8 +154,7 @@ fn correction(cx: &Context<'_>, odd: &Occurrence<'_>, right: &str) -> Suggestion
     let passage = &cx.segments[odd.segment].target;
     let country = odd.name.kind == Kind::Country;
     let rewrite = cx.pair.target.rename(passage.text, &passage.analysed, odd.tokens.clone(), right, country);
-    let shown =
-        || Suggestion { text: right.to_owned(), edits: Vec::new(), applicability: Applicability::DisplayOnly };
+    let shown = || Suggestion { text: right.to_owned(), edits: Vec::new(), applicability: Applicability::DisplayOnly };
     rewrite.map_or_else(shown, |rewrite| written(rewrite, passage.base))
 }
 

@@ -3,8 +3,8 @@
 use super::context::{Context, Segment};
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
-use crate::language::{Analysed, CalendarDate, Shape};
 use crate::language::numbers::{Number, read};
+use crate::language::{Analysed, CalendarDate, Shape};
 use crate::text::Span;
 
 /// A date or number that is wrong.
@@ -68,7 +68,8 @@ fn impossible(cx: &Context<'_>, segment: &Segment<'_>, date: &CalendarDate) -> O
     // In February of a year that is not named the 29th may be right.
     let longest = days(date.year.unwrap_or(2000), date.month);
     if date.day == 0 || date.day > longest {
-        return (date.day <= 31).then(|| finding(span, NO_DATE, format!("« {words} » is no date: that month has {longest} days")));
+        return (date.day <= 31)
+            .then(|| finding(span, NO_DATE, format!("« {words} » is no date: that month has {longest} days")));
     }
     let (weekday, year) = (date.weekday?, date.year.filter(|year| (1800..2200).contains(year))?);
     let right = weekday_of(year, date.month, date.day);
@@ -91,7 +92,7 @@ fn days(year: i32, month: u32) -> u32 {
 fn weekday_of(year: i32, month: u32, day: u32) -> u32 {
     const SHIFTS: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let year = if month < 3 { year - 1 } else { year };
-    let sunday_first = year + year / 4 - year / 100 + year / 400 + SHIFTS[month as usize - 1] + day as i32;
+    let sunday_first = year + year / 4 - year / 100 + year / 400 + SHIFTS[month as usize - 1] + day.cast_signed();
     (sunday_first + 6).rem_euclid(7) as u32
 }
 
@@ -116,11 +117,8 @@ fn unlike_source(cx: &Context<'_>, segment: &Segment<'_>) -> Option<Finding> {
     }
     let (words, original) = (target.words(mine.tokens.clone()), source.words(other.tokens.clone()));
     let span = target.span(mine.tokens.clone());
-    let mut found = finding(
-        span,
-        if scaled { SCALE } else { DIGITS },
-        format!("« {words} » where the original says “{original}”"),
-    );
+    let mut found =
+        finding(span, if scaled { SCALE } else { DIGITS }, format!("« {words} » where the original says “{original}”"));
     found.evidence.push(Evidence {
         side: Side::Source,
         span: source.span(other.tokens.clone()),
@@ -162,7 +160,7 @@ fn is_miscopied(mine: &Number, other: &Number) -> bool {
     let (one, two) = (digits(mine), digits(other));
     let last = |digits: &str| digits.parse::<f64>().unwrap_or(0.0);
     let rounded = one.starts_with(&two) || two.starts_with(&one) || (last(&one) - last(&two)).abs() <= 1.0;
-    let hours = (mine.values[0] - other.values[0]).abs() == 12.0 && mine.values[0] <= 24.0;
+    let hours = ((mine.values[0] - other.values[0]).abs() - 12.0).abs() < 0.5 && mine.values[0] <= 24.0;
     one.len().max(two.len()) >= 3
         && mine.scaled == other.scaled
         && !rounded

@@ -42,9 +42,8 @@ impl Check for TermDrift {
             return;
         }
         let mut words: BTreeMap<&str, Vec<&Case<'_>>> = BTreeMap::new();
-        let judged = |case: &&Case<'_>| {
-            !case.sense.friend && case.sense.pos == PartOfSpeech::Noun && case.renders_source_word()
-        };
+        let judged =
+            |case: &&Case<'_>| !case.sense.friend && case.sense.pos == PartOfSpeech::Noun && case.renders_source_word();
         for case in out.cases.iter().filter(judged) {
             words.entry(&case.sense.id).or_default().push(case);
         }

@@ -60,7 +60,8 @@ fn at_token<'a>(
             // Forms may differ only in an accent or a hyphen; what is none of them to the letter (*Etat*, *NATO* in a
             // headline of capitals) passes for the usual one.
             let lead = if tokens.start == token { capital_part(text).unwrap_or(0) } else { 0 };
-            let exact = is_spelled(passage.words(tokens.clone()), text) || is_spelled(passage.words(tokens.clone()), &text[lead..]);
+            let exact = is_spelled(passage.words(tokens.clone()), text)
+                || is_spelled(passage.words(tokens.clone()), &text[lead..]);
             (usual || exact).then_some((at, exact, tokens))
         });
         let Some((form, _, tokens)) = found.max_by_key(|(_, exact, tokens)| (tokens.len(), *exact)) else { continue };
@@ -147,7 +148,8 @@ fn is_reportable(
     let acronym = !form.text.contains(char::is_lowercase);
     let shouted = || {
         let words = sentence.analysed.tokens[sentence.start..sentence.end].iter().filter(|t| t.shape != Shape::Punct);
-        let (upper, all) = words.fold((0, 0), |(upper, all), t| (upper + usize::from(t.shape == Shape::Upper), all + 1));
+        let (upper, all) =
+            words.fold((0, 0), |(upper, all), t| (upper + usize::from(t.shape == Shape::Upper), all + 1));
         upper > 1 && upper * 2 > all
     };
     if acronym && shouted() {
@@ -168,13 +170,16 @@ fn is_reportable(
         token.shape == Shape::Lower && (stray || cx.pair.source.is_function_word(token.form))
     };
     let figure = |at: usize| sentence.analysed.tokens[at].shape == Shape::Figure;
-    let joint = |at: usize| matches!(sentence.analysed.tokens[at].span.of(passage.text), "-" | "/" | "&" | "@" | "_" | "#");
+    let joint =
+        |at: usize| matches!(sentence.analysed.tokens[at].span.of(passage.text), "-" | "/" | "&" | "@" | "_" | "#");
     let before = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start);
     let after = Some(tokens.end).filter(|&at| at < sentence.end);
     let titled = before.is_some_and(is_name) && name.kind != Kind::Person;
     let longer = after.is_some_and(|at| is_name(at) || figure(at) && name.kind != Kind::Person);
     let foreign = before.into_iter().chain(after).any(|at| is_foreign(at) || joint(at));
-    let quote = |at: usize| matches!(sentence.analysed.tokens[at].span.of(passage.text), "«" | "»" | "\"" | "“" | "”" | "'" | "‘" | "’");
+    let quote = |at: usize| {
+        matches!(sentence.analysed.tokens[at].span.of(passage.text), "«" | "»" | "\"" | "“" | "”" | "'" | "‘" | "’")
+    };
     let quoted = before.is_some_and(quote) && after.is_some_and(quote);
     !titled
         && !longer
@@ -184,7 +189,13 @@ fn is_reportable(
 }
 
 /// Whether the acronym stands in brackets behind words that are not the name: *l'Institut pour la science et la sécurité (ISIS)*.
-fn is_defined(cx: &Context<'_>, passage: &Passage<'_>, sentence: Sentence<'_>, tokens: &Range<usize>, name: &Name) -> bool {
+fn is_defined(
+    cx: &Context<'_>,
+    passage: &Passage<'_>,
+    sentence: Sentence<'_>,
+    tokens: &Range<usize>,
+    name: &Name,
+) -> bool {
     let written = |at: usize| sentence.analysed.tokens[at].span.of(passage.text);
     let Some(bracket) = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start && written(at) == "(") else {
         return false;

@@ -105,9 +105,11 @@ fn name_at<'a>(passage: &'a Passage<'_>, token: usize, opens: bool) -> Option<(&
     let token = &passage.analysed.tokens[token];
     let text = token.span.of(passage.text);
     // `al-Zawahiri` has its capital behind a hyphen.
-    let capital = token.shape == Shape::Capitalised || !token.known && text.contains("-") && text.contains(char::is_uppercase);
+    let capital =
+        token.shape == Shape::Capitalised || !token.known && text.contains('-') && text.contains(char::is_uppercase);
     let letters = || text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑'));
-    let plain = capital && text.len() >= SHORTEST && !(opens && token.known) && token.shape != Shape::Upper && letters();
+    let plain =
+        capital && text.len() >= SHORTEST && !(opens && token.known) && token.shape != Shape::Upper && letters();
     (plain && text.chars().any(char::is_lowercase)).then_some((text, token.known))
 }
 
@@ -195,11 +197,8 @@ fn report(
         let passage = &cx.segments[place.segment].target;
         let tokens = place.token..place.token + 1;
         let rewrite = cx.pair.target.rename(passage.text, &passage.analysed, tokens.clone(), usual.text, false);
-        let shown = Suggestion {
-            text: usual.text.to_owned(),
-            edits: Vec::new(),
-            applicability: Applicability::DisplayOnly,
-        };
+        let shown =
+            Suggestion { text: usual.text.to_owned(), edits: Vec::new(), applicability: Applicability::DisplayOnly };
         let times = often(usual.places.len());
         out.findings.push(Finding {
             check: meta.id,

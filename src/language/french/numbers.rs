@@ -17,40 +17,40 @@ fn word(word: &str) -> Option<NumberWord> {
         "un" | "une" => One,
         "et" => And,
         "cent" | "cents" => Hundred,
-        "mille" | "milles" | "mil" => Scale(1e3),
-        "million" | "millions" => Scale(1e6),
-        "milliard" | "milliards" => Scale(1e9),
-        "billion" | "billions" => Scale(1e12),
-        "douzaine" => Scale(12.0),
+        "mille" | "milles" | "mil" => Scale(1_000),
+        "million" | "millions" => Scale(1_000_000),
+        "milliard" | "milliards" => Scale(1_000_000_000),
+        "billion" | "billions" => Scale(1_000_000_000_000),
+        "douzaine" => Scale(12),
         _ => Value(SMALL.iter().find(|(name, _)| *name == word)?.1),
     })
 }
 
-const SMALL: [(&str, f64); 24] = [
-    ("deux", 2.0),
-    ("trois", 3.0),
-    ("quatre", 4.0),
-    ("cinq", 5.0),
-    ("six", 6.0),
-    ("sept", 7.0),
-    ("huit", 8.0),
-    ("neuf", 9.0),
-    ("dix", 10.0),
-    ("onze", 11.0),
-    ("douze", 12.0),
-    ("treize", 13.0),
-    ("quatorze", 14.0),
-    ("quinze", 15.0),
-    ("seize", 16.0),
-    ("vingt", 20.0),
-    ("vingts", 20.0),
-    ("trente", 30.0),
-    ("quarante", 40.0),
-    ("cinquante", 50.0),
-    ("soixante", 60.0),
-    ("septante", 70.0),
-    ("huitante", 80.0),
-    ("nonante", 90.0),
+const SMALL: [(&str, u64); 24] = [
+    ("deux", 2),
+    ("trois", 3),
+    ("quatre", 4),
+    ("cinq", 5),
+    ("six", 6),
+    ("sept", 7),
+    ("huit", 8),
+    ("neuf", 9),
+    ("dix", 10),
+    ("onze", 11),
+    ("douze", 12),
+    ("treize", 13),
+    ("quatorze", 14),
+    ("quinze", 15),
+    ("seize", 16),
+    ("vingt", 20),
+    ("vingts", 20),
+    ("trente", 30),
+    ("quarante", 40),
+    ("cinquante", 50),
+    ("soixante", 60),
+    ("septante", 70),
+    ("huitante", 80),
+    ("nonante", 90),
 ];
 
 /// `1 500,5`, `1.500`; what may be an English figure is read in both ways.
@@ -123,7 +123,10 @@ pub fn dates(text: &str, analysed: &Analysed) -> Vec<CalendarDate> {
         let day = number(at - 1).and_then(|day| if day == "1er" { Some(1) } else { day.parse::<u32>().ok() });
         let Some(day) = day else { continue };
         let year = number(at + 1).filter(|year| year.len() == 4).and_then(|year| year.parse::<i32>().ok());
-        let weekday = at.checked_sub(2).and_then(form).and_then(|form| WEEKDAYS.iter().position(|day| Key::of_folded(day) == form));
+        let weekday = at
+            .checked_sub(2)
+            .and_then(form)
+            .and_then(|form| WEEKDAYS.iter().position(|day| Key::of_folded(day) == form));
         let start = at - 1 - usize::from(weekday.is_some());
         let tokens: Range<usize> = start..at + 1 + usize::from(year.is_some());
         all.push(CalendarDate { tokens, weekday: weekday.map(|day| day as u32), day, month: month as u32 + 1, year });
@@ -153,7 +156,7 @@ mod tests {
         assert_eq!(values("Ils sont quatre-vingt-trois."), [83.0]);
         assert_eq!(values("Ils sont vingt et un."), [21.0]);
         assert_eq!(values("Ils sont deux cent mille."), [200_000.0]);
-        assert_eq!(values("Un mort et un blessé."), []);
+        assert!(values("Un mort et un blessé.").is_empty());
         assert_eq!(values("Il y en a trois et quatre."), [3.0, 4.0]);
     }
 

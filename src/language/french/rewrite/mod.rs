@@ -13,8 +13,8 @@ use self::agree::AGREEMENT;
 use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
-use super::{names, numbers};
 use super::{FRENCH, French};
+use super::{names, numbers};
 use crate::language::{Analysed, Analysis, CalendarDate, Features, Language, Piece, Pos, Rewrite, Target};
 use crate::text::fold_word;
 
