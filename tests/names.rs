@@ -129,6 +129,8 @@ fn names_that_are_right_stay() {
         "Washington a réagi. Le Washington Post a publié. Georges Washington est mort.",
         "L'Etat islamique recule. L'État islamique a perdu, selon le groupe État islamique.",
         "L'Institut pour la science et la sécurité (ISIS) a publié un rapport. ISIS le confirme.",
+        "Une étude de la revue Proceedings of the national Academy of Sciences le montre.",
+        "L'European Council on Foreign Relations a publié une étude.",
         "L'écrivain Jack London et le chanteur Brazil ont vécu là.",
         "Marine Le Pen parle. Marion Maréchal-Le Pen écoute. Le Pen sourit.",
     ] {

@@ -13,6 +13,7 @@ use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
 use crate::knowledge::EntryId;
 use crate::knowledge::name::{Form, Kind, Name, Standing};
+use crate::text::bare_word;
 
 /// A name that is not the one the rest of the article, or the French press, uses.
 pub struct NameVariant;
@@ -76,7 +77,10 @@ fn judge(cx: &Context<'_>, all: &[Occurrence<'_>], out: &mut Sink<'_>) {
     }
     // The form that the text uses most, of equals the usual one; never an English one.
     let french = (0..name.forms.len()).filter(|&form| name.forms[form].standing != Standing::English);
-    let house = french.rev().max_by_key(|&form| counts[form]).unwrap_or(0);
+    let most = french.rev().max_by_key(|&form| counts[form]).unwrap_or(0);
+    // A form that only lacks the usual one's hyphen or accent is no style of its own.
+    let usual = bare_word(cx.pair.target.without_article(&name.usual).1);
+    let house = if counts[0] > 0 && bare_word(&name.forms[most].text) == usual { 0 } else { most };
     for (form, written) in name.forms.iter().enumerate().filter(|(form, _)| *form != house) {
         let odd: Vec<_> = all.iter().filter(|one| one.form == form && one.reportable).collect();
         let Some(first) = odd.first() else { continue };

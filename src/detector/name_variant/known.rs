@@ -27,6 +27,9 @@ pub struct Occurrence<'a> {
     pub defined: bool,
 }
 
+/// So many words around a name, one of a foreign phrase shows that the name belongs to it.
+const REACH: usize = 3;
+
 /// Every occurrence of a known name, in order; of two that overlap, the longer.
 pub fn gather<'a>(cx: &'a Context<'_>) -> Vec<Occurrence<'a>> {
     let mut all = Vec::new();
@@ -167,15 +170,25 @@ fn is_reportable(
     let is_foreign = |at: usize| {
         let token = &sentence.analysed.tokens[at];
         let stray = !token.known && !token.span.of(passage.text).contains(['-', '@', '.']);
-        token.shape == Shape::Lower && (stray || cx.pair.source.is_function_word(token.form))
+        token.shape == Shape::Lower && stray
+    };
+    let foreign_phrase = || {
+        let near = tokens.start.saturating_sub(REACH).max(sentence.start)..(tokens.end + REACH).min(sentence.end);
+        near.filter(|at| !tokens.contains(at))
+            .any(|at| cx.pair.source.is_function_word(sentence.analysed.tokens[at].form))
     };
     let figure = |at: usize| sentence.analysed.tokens[at].shape == Shape::Figure;
     let joint =
         |at: usize| matches!(sentence.analysed.tokens[at].span.of(passage.text), "-" | "/" | "&" | "@" | "_" | "#");
     let before = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start);
     let after = Some(tokens.end).filter(|&at| at < sentence.end);
-    let titled = before.is_some_and(is_name) && name.kind != Kind::Person;
+    let titled = before.is_some_and(|at| is_name(at) || figure(at)) && name.kind != Kind::Person;
     let longer = after.is_some_and(|at| is_name(at) || figure(at) && name.kind != Kind::Person);
+    // *European Council on Foreign Relations*: no French name follows a pronoun.
+    let governed = after.is_some_and(|at| {
+        let pronoun = sentence.analysed.best(at).pos == Pos::Pron && sentence.analysed.tokens[at].shape == Shape::Lower;
+        pronoun && at + 1 < sentence.end && is_name(at + 1)
+    });
     let foreign = before.into_iter().chain(after).any(|at| is_foreign(at) || joint(at));
     let quote = |at: usize| {
         matches!(sentence.analysed.tokens[at].span.of(passage.text), "«" | "»" | "\"" | "“" | "”" | "'" | "‘" | "’")
@@ -185,6 +198,8 @@ fn is_reportable(
         && !longer
         && !quoted
         && !foreign
+        && !governed
+        && !foreign_phrase()
         && !name.unless.iter().any(|pattern| sentence.search_over(pattern, tokens).is_some())
 }
 
