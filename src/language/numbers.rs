@@ -1,11 +1,11 @@
 //! Numbers in figures and words, read alike in every language; each brings its words and its way to write figures.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::{Analysed, Shape};
+use super::{Analysed, Key, Shape, Token};
 use crate::text::fold_word;
 
 /// A number in a text.
@@ -44,12 +44,35 @@ pub enum NumberWord {
 
 /// How a language writes numbers.
 pub struct Numerals {
-    /// What a folded word says.
-    pub word: fn(&str) -> Option<NumberWord>,
+    words: HashMap<Key, NumberWord>,
     /// The values of a figure as written, and whether it is a plain cardinal; empty where it cannot be read.
-    pub figure: fn(&str) -> (SmallVec<[f64; 2]>, bool),
-    /// Whether a folded word is a measure that a translation converts.
-    pub converted: fn(&str) -> bool,
+    figure: fn(&str) -> (SmallVec<[f64; 2]>, bool),
+    /// Words for measures that a translation converts.
+    converted: &'static [Key],
+}
+
+impl Numerals {
+    /// From the folded words of a language, its reader of figures and its measures.
+    pub fn new(
+        words: &[(&str, NumberWord)],
+        figure: fn(&str) -> (SmallVec<[f64; 2]>, bool),
+        converted: &'static [Key],
+    ) -> Self {
+        let words = words.iter().map(|(word, says)| (Key::of_folded(word), *says)).collect();
+        Self { words, figure, converted }
+    }
+
+    /// What a token says, part by part; `None` where one of its parts says nothing.
+    fn parts(&self, text: &str, token: &Token) -> Option<SmallVec<[NumberWord; 4]>> {
+        if let Some(word) = self.words.get(&token.form) {
+            return Some(SmallVec::from_slice(&[*word]));
+        }
+        let written = token.span.of(text);
+        if token.shape == Shape::Punct || !written.contains('-') {
+            return None;
+        }
+        fold_word(written).split('-').map(|part| self.words.get(&Key::of_folded(part)).copied()).collect()
+    }
 }
 
 /// Every number of a text; `None` when one cannot be read.
@@ -67,7 +90,7 @@ pub fn read(text: &str, analysed: &Analysed, numerals: &Numerals) -> Option<Vec<
             match found {
                 Some(mut number) => {
                     at = number.tokens.end;
-                    number.convertible = at < end && (numerals.converted)(&folded(text, analysed, at));
+                    number.convertible = at < end && numerals.converted.contains(&analysed.tokens[at].form);
                     all.push(number);
                 }
                 None => at += 1,
@@ -75,10 +98,6 @@ pub fn read(text: &str, analysed: &Analysed, numerals: &Numerals) -> Option<Vec<
         }
     }
     Some(all)
-}
-
-fn folded<'t>(text: &'t str, analysed: &Analysed, token: usize) -> Cow<'t, str> {
-    fold_word(analysed.tokens[token].span.of(text))
 }
 
 /// A figure with the scales behind it: *1.5 billion*, *2 000 milliards*.
@@ -89,8 +108,8 @@ fn figure(text: &str, analysed: &Analysed, numerals: &Numerals, range: Range<usi
     }
     let mut end = range.start + 1;
     while end < range.end {
-        let Some(NumberWord::Scale(scale)) = (numerals.word)(&folded(text, analysed, end)) else { break };
-        values.iter_mut().for_each(|value| *value *= scale as f64);
+        let Some(NumberWord::Scale(scale)) = numerals.words.get(&analysed.tokens[end].form) else { break };
+        values.iter_mut().for_each(|value| *value *= *scale as f64);
         end += 1;
     }
     let scaled = end > range.start + 1;
@@ -121,9 +140,7 @@ fn words(text: &str, analysed: &Analysed, numerals: &Numerals, range: Range<usiz
     let mut end = range.start;
     let mut at = range.start;
     while at < range.end {
-        let word = folded(text, analysed, at);
-        let parts: Option<SmallVec<[NumberWord; 4]>> = word.split('-').map(numerals.word).collect();
-        let Some(parts) = parts else { break };
+        let Some(parts) = numerals.parts(text, &analysed.tokens[at]) else { break };
         let joins = parts.as_slice() == [NumberWord::And];
         sum.hyphenated = false;
         let fits = if joins { sum.value().is_some() } else { parts.iter().all(|part| sum.add(*part)) };

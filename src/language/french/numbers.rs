@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use std::sync::LazyLock;
+
 use smallvec::SmallVec;
 
 use crate::language::numbers::{NumberWord, Numerals, readings};
@@ -9,49 +11,53 @@ use crate::language::{Analysed, CalendarDate, Key, Shape};
 use crate::text::fold_word;
 
 /// How French writes numbers.
-pub static NUMERALS: Numerals = Numerals { word, figure, converted: |_| false };
+pub static NUMERALS: LazyLock<Numerals> = LazyLock::new(|| Numerals::new(WORDS, figure, &[]));
 
-fn word(word: &str) -> Option<NumberWord> {
+/// Words, folded.
+const WORDS: &[(&str, NumberWord)] = {
     use NumberWord::{And, Hundred, One, Scale, Value};
-    Some(match word {
-        "un" | "une" => One,
-        "et" => And,
-        "cent" | "cents" => Hundred,
-        "mille" | "milles" | "mil" => Scale(1_000),
-        "million" | "millions" => Scale(1_000_000),
-        "milliard" | "milliards" => Scale(1_000_000_000),
-        "billion" | "billions" => Scale(1_000_000_000_000),
-        "douzaine" => Scale(12),
-        _ => Value(SMALL.iter().find(|(name, _)| *name == word)?.1),
-    })
-}
-
-const SMALL: [(&str, u64); 24] = [
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("six", 6),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("onze", 11),
-    ("douze", 12),
-    ("treize", 13),
-    ("quatorze", 14),
-    ("quinze", 15),
-    ("seize", 16),
-    ("vingt", 20),
-    ("vingts", 20),
-    ("trente", 30),
-    ("quarante", 40),
-    ("cinquante", 50),
-    ("soixante", 60),
-    ("septante", 70),
-    ("huitante", 80),
-    ("nonante", 90),
-];
+    &[
+        ("un", One),
+        ("une", One),
+        ("et", And),
+        ("cent", Hundred),
+        ("cents", Hundred),
+        ("mille", Scale(1_000)),
+        ("milles", Scale(1_000)),
+        ("mil", Scale(1_000)),
+        ("million", Scale(1_000_000)),
+        ("millions", Scale(1_000_000)),
+        ("milliard", Scale(1_000_000_000)),
+        ("milliards", Scale(1_000_000_000)),
+        ("billion", Scale(1_000_000_000_000)),
+        ("billions", Scale(1_000_000_000_000)),
+        ("douzaine", Scale(12)),
+        ("deux", Value(2)),
+        ("trois", Value(3)),
+        ("quatre", Value(4)),
+        ("cinq", Value(5)),
+        ("six", Value(6)),
+        ("sept", Value(7)),
+        ("huit", Value(8)),
+        ("neuf", Value(9)),
+        ("dix", Value(10)),
+        ("onze", Value(11)),
+        ("douze", Value(12)),
+        ("treize", Value(13)),
+        ("quatorze", Value(14)),
+        ("quinze", Value(15)),
+        ("seize", Value(16)),
+        ("vingt", Value(20)),
+        ("vingts", Value(20)),
+        ("trente", Value(30)),
+        ("quarante", Value(40)),
+        ("cinquante", Value(50)),
+        ("soixante", Value(60)),
+        ("septante", Value(70)),
+        ("huitante", Value(80)),
+        ("nonante", Value(90)),
+    ]
+};
 
 /// `1 500,5`, `1.500`; what may be an English figure is read in both ways.
 fn figure(written: &str) -> (SmallVec<[f64; 2]>, bool) {
