@@ -231,9 +231,10 @@ fn a_rendering_that_the_article_does_not_share_is_found_with_the_original() {
         let document = Document::of_text(text.to_owned(), source.map(str::to_owned));
         check(&document, &PAIR, &Options::default())
     };
-    // Where the passage itself says enough the wrong sense is reported, or else the drift.
     let findings = all(text, Some(source));
     assert_eq!(words(&findings, text), ["frappe"], "{findings:?}");
+    assert_eq!(findings[0].check, "term-drift");
+    assert!(corrected(text, &findings).ends_with("Les forces pour une énorme grève se rejoignent."));
     let kept = text.replace("frappe", "grève");
     assert!(all(&kept, Some(source)).is_empty());
 }

@@ -38,8 +38,8 @@ impl Check for NameVariant {
                 id: "name-variant",
                 summary: "an entity under several names, or under one that French does not give it",
                 explanation: "A machine translates sentence by sentence, so one entity gets several names: ISIS-K, EIIS-K, EI-K. \
-                    Forms that French never uses (Beijing, al-Qaeda, NATO) are reported wherever they stand, with the French one; forms that are \
-                    right by themselves (Kyiv, Daech) only beside another form of the same name. Names that no list knows are compared with each \
+                    Forms that French never uses (Beijing, NATO, ISIS-K) are reported wherever they stand, with the French one, unless a doubtful one stands \
+                    alone and once; forms that are right by themselves (Kyiv, Daech) only beside another form of the same name. Names that no list knows are compared with each \
                     other: a spelling that differs by a letter, an accent or a hyphen from one that the article uses more often is reported. Each odd form is one \
                     finding, at the first place where it stands, which quotes the other forms with their counts and its own other places.",
                 category: "terminology/inconsistent-use-of-terminology",
