@@ -173,8 +173,9 @@ fn as_written(cx: &Context<'_>, all: &[Occurrence<'_>], form: usize) -> String {
     let (article, bare) = cx.pair.target.without_article(&name.usual);
     let Some(first) = all.iter().find(|one| one.form == form) else { return text.clone() };
     let written = cx.segments[first.segment].target.words(first.tokens.clone());
-    // A headline may be all in capitals.
-    if article.is_none() && form != 0 || written.to_uppercase() == written && !is_acronym(bare) {
+    // A headline may be all in capitals, and a name may lack its accents.
+    let misspelled = form == 0 && !known::is_spelled(written, bare);
+    if misspelled || article.is_none() && form != 0 || written.to_uppercase() == written && !is_acronym(bare) {
         return text.clone();
     }
     let kept = if form == 0 { text.strip_suffix(bare).unwrap_or_default() } else { "" };
