@@ -39,7 +39,8 @@ fn each_check_has_an_id_of_its_own_in_kebab_case() {
 #[test]
 fn each_check_finds_and_corrects_its_examples() {
     for meta in CHECKS.iter().map(|check| check.meta()) {
-        assert!(!meta.examples.is_empty(), "{} has no example", meta.id);
+        // Examples have no original; the tests of a check that needs one give it.
+        assert!(!meta.examples.is_empty() || meta.needs_source, "{} has no example", meta.id);
         for example in meta.examples {
             let document = Document::of_text(example.bad.to_owned(), None);
             let findings = check(&document, &PAIR, &Options::default());

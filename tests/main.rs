@@ -5,6 +5,7 @@ mod articles;
 mod cli;
 mod detector;
 mod knowledge;
+mod names;
 mod readme;
 
 use std::path::{Path, PathBuf};

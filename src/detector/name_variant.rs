@@ -12,7 +12,8 @@ use super::sense::written;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
 use crate::knowledge::EntryId;
-use crate::knowledge::name::{Kind, Standing};
+use crate::knowledge::name::{Form, Kind, Name, Standing};
+use crate::text::bare_word;
 
 /// A name that is not the one the rest of the article, or the French press, uses.
 pub struct NameVariant;
@@ -21,8 +22,12 @@ pub struct NameVariant;
 const ENGLISH: u8 = 85;
 /// The same where the article has another form of the name too.
 const BESIDE: u8 = 93;
+/// How much less for a form that one place leaves in doubt.
+const SINGLE: u8 = 30;
 /// Confidence in a form that is right by itself and stands beside another.
 const DRIFT: u8 = 75;
+/// So many other places of a form are quoted.
+const PLACES: usize = 12;
 /// So many segments apart, two forms may stand in two articles of one file.
 const ARTICLE: usize = 30;
 
@@ -33,10 +38,10 @@ impl Check for NameVariant {
                 id: "name-variant",
                 summary: "an entity under several names, or under one that French does not give it",
                 explanation: "A machine translates sentence by sentence, so one entity gets several names: ISIS-K, EIIS-K, EI-K. \
-                    Forms that French never uses (Beijing, al-Qaeda, NATO) are reported wherever they stand, with the French one; forms that are \
-                    right by themselves (Kyiv, Daech) only beside another form of the same name. Names that no list knows are compared with each \
-                    other: a spelling that differs by a letter, an accent or a hyphen from one that the article uses more often is reported. Every place is a finding \
-                    of its own, so that each can be corrected; the first of a form quotes all forms with their counts.",
+                    Forms that French never uses (Beijing, NATO, ISIS-K) are reported wherever they stand, with the French one, unless a doubtful one stands \
+                    alone and once; forms that are right by themselves (Kyiv, Daech) only beside another form of the same name. Names that no list knows are compared with each \
+                    other: a spelling that differs by a letter, an accent or a hyphen from one that the article uses more often is reported. Each odd form is one \
+                    finding, at the first place where it stands, which quotes the other forms with their counts and its own other places.",
                 category: "terminology/inconsistent-use-of-terminology",
                 severity: Severity::Minor,
                 needs_source: false,
@@ -67,78 +72,114 @@ fn judge(cx: &Context<'_>, all: &[Occurrence<'_>], out: &mut Sink<'_>) {
     let Some(first) = all.first() else { return };
     let name = first.name;
     let mut counts = vec![0_usize; name.forms.len()];
-    all.iter().for_each(|one| counts[one.form] += 1);
+    for one in all {
+        counts[one.form] += 1;
+    }
     // The form that the text uses most, of equals the usual one; never an English one.
     let french = (0..name.forms.len()).filter(|&form| name.forms[form].standing != Standing::English);
-    let house = french.rev().max_by_key(|&form| counts[form]).unwrap_or(0);
-    let mut told = vec![false; name.forms.len()];
-    for one in all.iter().filter(|one| one.form != house && one.reportable) {
-        let english = name.forms[one.form].standing == Standing::English;
-        let near = |other: &Occurrence<'_>| other.form == house && other.segment.abs_diff(one.segment) <= ARTICLE;
-        if !english && !all.iter().any(near) {
+    let most = french.rev().max_by_key(|&form| counts[form]).unwrap_or(0);
+    // A form that only lacks the usual one's hyphen or accent is no style of its own.
+    let usual = bare_word(cx.pair.target.without_article(&name.usual).1);
+    let house = if counts[0] > 0 && bare_word(&name.forms[most].text) == usual { 0 } else { most };
+    for (form, written) in name.forms.iter().enumerate().filter(|(form, _)| *form != house) {
+        let odd: Vec<_> = all.iter().filter(|one| one.form == form && one.reportable).collect();
+        let Some(first) = odd.first() else { continue };
+        let english = written.standing == Standing::English;
+        let near = |other: &Occurrence<'_>| other.form == house && other.segment.abs_diff(first.segment) <= ARTICLE;
+        // What the text says an acronym is, it is: *l'Institut pour la science et la sécurité (ISIS)*.
+        if all.iter().any(|one| one.form == form && one.defined) || !english && !all.iter().any(near) {
             continue;
         }
-        let beside = all.iter().any(|other| other.form != one.form);
         let usual = name.confidence.unwrap_or(ENGLISH);
-        let confidence = match (english, beside) {
+        let confidence = match (english, all.iter().any(|other| other.form != form)) {
             (true, true) => usual.max(BESIDE),
+            (true, false) if all.len() == 1 && is_doubtful(name, written) => usual.saturating_sub(SINGLE),
             (true, false) => usual,
             (false, _) => DRIFT,
         };
-        if confidence < out.floor {
-            continue;
+        if confidence >= out.floor {
+            out.findings.push(finding(cx, all, &odd, (&counts, house), confidence));
         }
-        let again = std::mem::replace(&mut told[one.form], true);
-        out.findings.push(finding(cx, all, one, house, (&counts, again), confidence));
     }
 }
 
+/// Whether one place is too little: an acronym may be another body's (ISIS was an institute before), a single word may belong to a title or
+/// a quotation.
+fn is_doubtful(name: &Name, form: &Form) -> bool {
+    let lone = matches!(name.kind, Kind::Place | Kind::Person) && !form.text.contains(' ');
+    is_acronym(&form.text) || lone
+}
+
+/// One finding for all places of an odd form.
 fn finding(
     cx: &Context<'_>,
     all: &[Occurrence<'_>],
-    one: &Occurrence<'_>,
-    house: usize,
-    (counts, again): (&[usize], bool),
+    odd: &[&Occurrence<'_>],
+    (counts, house): (&[usize], usize),
     confidence: u8,
 ) -> Finding {
-    let name = one.name;
-    let passage = &cx.segments[one.segment].target;
-    let words = passage.words(one.tokens.clone());
-    let right = &name.forms[house].text;
-    let english = name.forms[one.form].standing == Standing::English;
+    let (name, first) = (odd[0].name, odd[0]);
+    let passage = &cx.segments[first.segment].target;
+    let words = passage.words(first.tokens.clone());
+    let right = &as_written(cx, all, house);
+    let english = name.forms[first.form].standing == Standing::English;
+    let times = if odd.len() > 1 { format!(" ({})", often(odd.len())) } else { String::new() };
     let message = match (english, counts[house]) {
-        (true, 0) => format!("« {words} » is not the French name: « {right} »"),
-        (true, _) => format!("« {words} » is not the French name, and the article has « {right} » too"),
-        (false, times) => format!("« {words} » where the article has « {right} » {}", often(times)),
+        (true, 0) => format!("« {words} »{times} is not the French name: « {right} »"),
+        (true, _) => format!("« {words} »{times} is not the French name, and the article has « {right} » too"),
+        (false, usual) => format!("« {words} »{times} where the article has « {right} » {}", often(usual)),
+    };
+    let quoted = |one: &Occurrence<'_>, note: String| {
+        let passage = &cx.segments[one.segment].target;
+        let (span, text) = (passage.span(one.tokens.clone()), passage.words(one.tokens.clone()).to_owned());
+        Evidence { side: Side::Target, span, text, note: note.into() }
     };
     let mut evidence = Vec::new();
-    for (form, &count) in counts.iter().enumerate().filter(|&(form, &count)| !again && count > 0 && form != one.form) {
+    for (form, &count) in counts.iter().enumerate().filter(|&(form, &count)| count > 0 && form != first.form) {
         if let Some(other) = all.iter().find(|other| other.form == form) {
-            let passage = &cx.segments[other.segment].target;
-            evidence.push(Evidence {
-                side: Side::Target,
-                span: passage.span(other.tokens.clone()),
-                text: passage.words(other.tokens.clone()).to_owned(),
-                note: format!("the same name, {}", often(count)).into(),
-            });
+            evidence.push(quoted(other, format!("the same name, {}", often(count))));
         }
     }
-    let country = name.kind == Kind::Country;
-    let rewrite = cx.pair.target.rename(passage.text, &passage.analysed, one.tokens.clone(), right, country);
-    let suggestion = rewrite.map_or_else(
-        || Suggestion { text: right.clone(), edits: Vec::new(), applicability: Applicability::DisplayOnly },
-        |rewrite| written(rewrite, passage.base),
-    );
+    evidence.extend(odd[1..].iter().take(PLACES).map(|one| quoted(one, "here too".to_owned())));
     Finding {
         check: NameVariant.meta().id,
         entry: Some(name.id.clone()),
         severity: if english { Severity::Major } else { Severity::Minor },
         confidence,
-        span: passage.span(one.tokens.clone()),
+        span: passage.span(first.tokens.clone()),
         message,
         evidence,
-        suggestions: vec![suggestion],
+        suggestions: vec![correction(cx, first, right)],
     }
+}
+
+/// The usual form in the place of the odd one; only shown where it cannot be written.
+fn correction(cx: &Context<'_>, odd: &Occurrence<'_>, right: &str) -> Suggestion {
+    let passage = &cx.segments[odd.segment].target;
+    let country = odd.name.kind == Kind::Country;
+    let rewrite = cx.pair.target.rename(passage.text, &passage.analysed, odd.tokens.clone(), right, country);
+    let shown = || Suggestion { text: right.to_owned(), edits: Vec::new(), applicability: Applicability::DisplayOnly };
+    rewrite.map_or_else(shown, |rewrite| written(rewrite, passage.base))
+}
+
+fn is_acronym(form: &str) -> bool {
+    !form.contains(char::is_lowercase)
+}
+
+/// A form as the article writes it, with the article that the usual one takes; as the knowledge has it where it stands nowhere.
+fn as_written(cx: &Context<'_>, all: &[Occurrence<'_>], form: usize) -> String {
+    let name = all[0].name;
+    let text = &name.forms[form].text;
+    let (article, bare) = cx.pair.target.without_article(&name.usual);
+    let Some(first) = all.iter().find(|one| one.form == form) else { return text.clone() };
+    let written = cx.segments[first.segment].target.words(first.tokens.clone());
+    // A headline may be all in capitals, and a name may lack its accents.
+    let misspelled = form == 0 && !known::is_spelled(written, bare);
+    if misspelled || article.is_none() && form != 0 || written.to_uppercase() == written && !is_acronym(bare) {
+        return text.clone();
+    }
+    let kept = if form == 0 { text.strip_suffix(bare).unwrap_or_default() } else { "" };
+    format!("{kept}{written}")
 }
 
 /// *once*, *twice*, *5 times*.

@@ -3,8 +3,8 @@
 use super::context::{Context, Segment};
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
-use crate::language::CalendarDate;
 use crate::language::numbers::{Number, read};
+use crate::language::{Analysed, CalendarDate, Shape};
 use crate::text::Span;
 
 /// A date or number that is wrong.
@@ -92,13 +92,17 @@ fn days(year: i32, month: u32) -> u32 {
 fn weekday_of(year: i32, month: u32, day: u32) -> u32 {
     const SHIFTS: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let year = if month < 3 { year - 1 } else { year };
-    let sunday_first = year + year / 4 - year / 100 + year / 400 + SHIFTS[month as usize - 1] + day as i32;
+    let sunday_first = year + year / 4 - year / 100 + year / 400 + SHIFTS[month as usize - 1] + day.cast_signed();
     (sunday_first + 6).rem_euclid(7) as u32
 }
 
 /// The one number of a segment that stands for another one of its original.
 fn unlike_source(cx: &Context<'_>, segment: &Segment<'_>) -> Option<Finding> {
     let (target, source) = (&segment.target, segment.source.as_ref()?);
+    let has_figure = |analysed: &Analysed| analysed.tokens.iter().any(|token| token.shape == Shape::Figure);
+    if !has_figure(&target.analysed) && !has_figure(&source.analysed) {
+        return None;
+    }
     let mut ours = read(target.text, &target.analysed, cx.pair.target.numerals()?)?;
     let mut theirs = read(source.text, &source.analysed, cx.pair.source.numerals()?)?;
     ours.retain(|number| {
@@ -149,13 +153,15 @@ fn has_same_digits(one: f64, other: f64) -> bool {
     one > 0.0 && other > 0.0 && (power / 3.0 - (power / 3.0).round()).abs() < 1e-9 && power.abs() > 1.0
 }
 
-/// Whether the figures are the same but for one: not rounded, not twelve hours later, not put in another way.
+/// Whether the figures are the same but for one: not rounded, not twelve hours later, not put in another way as small numbers
+/// may be.
 fn is_miscopied(mine: &Number, other: &Number) -> bool {
     let digits = |number: &Number| number.figures.chars().filter(char::is_ascii_digit).collect::<String>();
     let (one, two) = (digits(mine), digits(other));
-    let rounded = one.starts_with(&two) || two.starts_with(&one);
-    let hours = (mine.values[0] - other.values[0]).abs() == 12.0 && mine.values[0] <= 24.0;
-    one.len().min(two.len()) >= 2
+    let last = |digits: &str| digits.parse::<f64>().unwrap_or(0.0);
+    let rounded = one.starts_with(&two) || two.starts_with(&one) || (last(&one) - last(&two)).abs() <= 1.0;
+    let hours = ((mine.values[0] - other.values[0]).abs() - 12.0).abs() < 0.5 && mine.values[0] <= 24.0;
+    one.len().max(two.len()) >= 3
         && mine.scaled == other.scaled
         && !rounded
         && !hours

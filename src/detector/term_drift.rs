@@ -94,7 +94,8 @@ fn finding(cx: &Context<'_>, odd: &Case<'_>, all: &[&Case<'_>], meta: &'static M
     }
     Finding {
         check: meta.id,
-        entry: Some(odd.sense.id.clone()),
+        // The entry belongs to `wrong-sense`.
+        entry: None,
         severity: meta.severity,
         confidence: USUAL,
         span: passage.span(odd.place.clone()),

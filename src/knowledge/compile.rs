@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::entry::{self, Fault, Flag, PartOfSpeech, Severity, Words, split_fix};
-use super::name::{Form, Name, Standing, Written};
+use super::name::Name;
 use super::pattern::{Atom, Pattern, Role, Side, Test};
 use crate::text::Key;
 
@@ -257,7 +257,7 @@ impl Builder<'_> {
         }
         for name in file.name {
             let (at, flag, pass) = (origin(&name.id), name.flag.clone(), name.pass.clone());
-            self.add(Entry::Name(name_of(name)), at, flag, pass);
+            self.add(Entry::Name(name.into()), at, flag, pass);
         }
     }
 
@@ -311,7 +311,7 @@ fn pattern(written: &str, role: Role, side: Side) -> Pattern {
     Pattern::parse(written, role, side).unwrap_or_else(|_| Pattern::nothing())
 }
 
-fn patterns(written: &[String], role: Role, side: Side) -> Vec<Pattern> {
+pub(super) fn patterns(written: &[String], role: Role, side: Side) -> Vec<Pattern> {
     written.iter().map(|written| pattern(split_fix(written).0, role, side)).collect()
 }
 
@@ -421,21 +421,6 @@ fn calque_of(calque: entry::Calque) -> Calque {
         confidence: calque.confidence,
         severity: calque.severity.unwrap_or(Severity::Major),
         id: calque.id.into_inner(),
-    }
-}
-
-fn name_of(name: Written) -> Name {
-    let form = |text: &String, standing: Standing| Form { text: text.clone(), standing };
-    let usual = std::iter::once(form(&name.usual, Standing::Usual));
-    let variants = name.variants.iter().map(|text| form(text, Standing::Variant));
-    let english = name.english.iter().map(|text| form(text, Standing::English));
-    Name {
-        kind: name.kind,
-        forms: usual.chain(variants).chain(english).collect(),
-        usual: name.usual,
-        unless: patterns(&name.unless, Role::Free, Side::Target),
-        confidence: name.confidence,
-        id: name.id.into_inner(),
     }
 }
 

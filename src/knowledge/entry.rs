@@ -8,9 +8,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use toml::Spanned;
 
-use super::name::Written;
+use super::name::{self, Written};
 use super::pattern::{Pattern, Role, Side};
-use crate::text::capital_part;
 
 /// A knowledge file.
 #[derive(Debug, Default, Deserialize)]
@@ -298,7 +297,7 @@ pub fn read(path: &str, content: &str) -> Result<File, Vec<Fault>> {
         check_calque(calque, &mut faults.within(&calque.id));
     }
     for name in &file.name {
-        check_name(name, &mut faults.within(&name.id));
+        name::check(name, &mut faults.within(&name.id));
     }
     if faults.list.is_empty() { Ok(file) } else { Err(faults.list) }
 }
@@ -328,7 +327,7 @@ impl<'a> Faults<'a> {
     }
 }
 
-struct EntryFaults<'f, 'a> {
+pub(super) struct EntryFaults<'f, 'a> {
     id: String,
     start: usize,
     faults: &'f mut Faults<'a>,
@@ -336,7 +335,7 @@ struct EntryFaults<'f, 'a> {
 
 impl EntryFaults<'_, '_> {
     /// Reports `what`, on the line where `quoted` stands in the entry, or else on the entry's first.
-    fn push(&mut self, quoted: &str, what: impl Into<String>) {
+    pub(super) fn push(&mut self, quoted: &str, what: impl Into<String>) {
         let rest = &self.faults.content[self.start..];
         let offset = if quoted.is_empty() { None } else { rest.find(&format!("\"{quoted}")) };
         let line = line_at(self.faults.content, self.start + offset.unwrap_or(0));
@@ -350,7 +349,7 @@ impl EntryFaults<'_, '_> {
         }
     }
 
-    fn patterns(&mut self, written: &[String], role: Role, side: Side) {
+    pub(super) fn patterns(&mut self, written: &[String], role: Role, side: Side) {
         for pattern in written {
             self.pattern(pattern, role, side);
         }
@@ -370,7 +369,7 @@ impl EntryFaults<'_, '_> {
         }
     }
 
-    fn id(&mut self) {
+    pub(super) fn id(&mut self) {
         let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let id = self.id.clone();
         if id.is_empty() || !id.chars().all(kebab) || id.starts_with('-') || id.ends_with('-') || id.contains("--") {
@@ -468,25 +467,6 @@ fn check_calque(calque: &Calque, faults: &mut EntryFaults<'_, '_>) {
     faults.patterns(&calque.unless, Role::Free, Side::Target);
     faults.patterns(&calque.source, Role::Phrase, Side::Source);
     if calque.confidence.is_some_and(|percent| !(1..=100).contains(&percent)) {
-        faults.push("", "`confidence` is a percentage from 1 to 100");
-    }
-}
-
-fn check_name(name: &Written, faults: &mut EntryFaults<'_, '_>) {
-    faults.id();
-    faults.patterns(&name.unless, Role::Free, Side::Target);
-    if name.english.is_empty() && name.variants.is_empty() {
-        faults.push("", "nothing in it can be found; add forms to `english` or `variants`");
-    }
-    for form in name.english.iter().chain(&name.variants) {
-        if capital_part(form).is_none() {
-            faults.push(form, format!("`{form}` has no capital, by which names are found; write it as a calque"));
-        }
-        if *form == name.usual {
-            faults.push(form, format!("`{form}` is the usual form; take it out of the list"));
-        }
-    }
-    if name.confidence.is_some_and(|percent| !(1..=100).contains(&percent)) {
         faults.push("", "`confidence` is a percentage from 1 to 100");
     }
 }

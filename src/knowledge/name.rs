@@ -5,8 +5,10 @@
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::entry::Flag;
-use super::pattern::Pattern;
+use super::compile::patterns;
+use super::entry::{EntryFaults, Flag};
+use super::pattern::{Pattern, Role, Side};
+use crate::text::capital_part;
 
 /// A name as written in a knowledge file.
 #[derive(Debug, Deserialize)]
@@ -88,4 +90,41 @@ pub enum Standing {
     Variant,
     /// Never right.
     English,
+}
+
+impl From<Written> for Name {
+    fn from(name: Written) -> Self {
+        let form = |text: &String, standing: Standing| Form { text: text.clone(), standing };
+        let usual = std::iter::once(form(&name.usual, Standing::Usual));
+        let variants = name.variants.iter().map(|text| form(text, Standing::Variant));
+        let english = name.english.iter().map(|text| form(text, Standing::English));
+        Name {
+            kind: name.kind,
+            forms: usual.chain(variants).chain(english).collect(),
+            usual: name.usual,
+            unless: patterns(&name.unless, Role::Free, Side::Target),
+            confidence: name.confidence,
+            id: name.id.into_inner(),
+        }
+    }
+}
+
+/// Checks a name as written.
+pub(super) fn check(name: &Written, faults: &mut EntryFaults<'_, '_>) {
+    faults.id();
+    faults.patterns(&name.unless, Role::Free, Side::Target);
+    if name.english.is_empty() && name.variants.is_empty() {
+        faults.push("", "nothing in it can be found; add forms to `english` or `variants`");
+    }
+    for form in name.english.iter().chain(&name.variants) {
+        if capital_part(form).is_none() {
+            faults.push(form, format!("`{form}` has no capital, by which names are found; write it as a calque"));
+        }
+        if *form == name.usual {
+            faults.push(form, format!("`{form}` is the usual form; take it out of the list"));
+        }
+    }
+    if name.confidence.is_some_and(|percent| !(1..=100).contains(&percent)) {
+        faults.push("", "`confidence` is a percentage from 1 to 100");
+    }
 }

@@ -1,10 +1,11 @@
 //! Numbers in figures and words, read alike in every language; each brings its words and its way to write figures.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::{Analysed, Shape};
+use super::{Analysed, Key, Shape, Token};
 use crate::text::fold_word;
 
 /// A number in a text.
@@ -28,7 +29,7 @@ pub struct Number {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum NumberWord {
     /// A value that is added: *seven*, *vingt*.
-    Value(f64),
+    Value(u64),
     /// *One*: a part after *and* or a hyphen, else a number before a scale only.
     One,
     /// *A*: one, before *hundred* or a scale only.
@@ -36,19 +37,42 @@ pub enum NumberWord {
     /// *Hundred*: multiplies what stands before.
     Hundred,
     /// *Thousand*, *milliard*: multiplies what stands before and closes it.
-    Scale(f64),
+    Scale(u64),
     /// *And* between parts.
     And,
 }
 
 /// How a language writes numbers.
 pub struct Numerals {
-    /// What a folded word says.
-    pub word: fn(&str) -> Option<NumberWord>,
+    words: HashMap<Key, NumberWord>,
     /// The values of a figure as written, and whether it is a plain cardinal; empty where it cannot be read.
-    pub figure: fn(&str) -> (SmallVec<[f64; 2]>, bool),
-    /// Whether a folded word is a measure that a translation converts.
-    pub converted: fn(&str) -> bool,
+    figure: fn(&str) -> (SmallVec<[f64; 2]>, bool),
+    /// Words for measures that a translation converts.
+    converted: &'static [Key],
+}
+
+impl Numerals {
+    /// From the folded words of a language, its reader of figures and its measures.
+    pub fn new(
+        words: &[(&str, NumberWord)],
+        figure: fn(&str) -> (SmallVec<[f64; 2]>, bool),
+        converted: &'static [Key],
+    ) -> Self {
+        let words = words.iter().map(|(word, says)| (Key::of_folded(word), *says)).collect();
+        Self { words, figure, converted }
+    }
+
+    /// What a token says, part by part; `None` where one of its parts says nothing.
+    fn parts(&self, text: &str, token: &Token) -> Option<SmallVec<[NumberWord; 4]>> {
+        if let Some(word) = self.words.get(&token.form) {
+            return Some(SmallVec::from_slice(&[*word]));
+        }
+        let written = token.span.of(text);
+        if token.shape == Shape::Punct || !written.contains('-') {
+            return None;
+        }
+        fold_word(written).split('-').map(|part| self.words.get(&Key::of_folded(part)).copied()).collect()
+    }
 }
 
 /// Every number of a text; `None` when one cannot be read.
@@ -66,7 +90,7 @@ pub fn read(text: &str, analysed: &Analysed, numerals: &Numerals) -> Option<Vec<
             match found {
                 Some(mut number) => {
                     at = number.tokens.end;
-                    number.convertible = at < end && (numerals.converted)(&folded(text, analysed, at));
+                    number.convertible = at < end && numerals.converted.contains(&analysed.tokens[at].form);
                     all.push(number);
                 }
                 None => at += 1,
@@ -74,10 +98,6 @@ pub fn read(text: &str, analysed: &Analysed, numerals: &Numerals) -> Option<Vec<
         }
     }
     Some(all)
-}
-
-fn folded(text: &str, analysed: &Analysed, token: usize) -> String {
-    fold_word(analysed.tokens[token].span.of(text)).into_owned()
 }
 
 /// A figure with the scales behind it: *1.5 billion*, *2 000 milliards*.
@@ -88,8 +108,8 @@ fn figure(text: &str, analysed: &Analysed, numerals: &Numerals, range: Range<usi
     }
     let mut end = range.start + 1;
     while end < range.end {
-        let Some(NumberWord::Scale(scale)) = (numerals.word)(&folded(text, analysed, end)) else { break };
-        values.iter_mut().for_each(|value| *value *= scale);
+        let Some(NumberWord::Scale(scale)) = numerals.words.get(&analysed.tokens[end].form) else { break };
+        values.iter_mut().for_each(|value| *value *= *scale as f64);
         end += 1;
     }
     let scaled = end > range.start + 1;
@@ -104,7 +124,6 @@ pub fn readings(figures: &str) -> SmallVec<[f64; 2]> {
     let whole = || digits(figures).parse::<f64>().ok();
     let decimal = |at: usize| format!("{}.{}", digits(&figures[..at]), digits(&figures[at..])).parse::<f64>().ok();
     let found: [Option<f64>; 2] = match marks.as_slice() {
-        [] => [whole(), None],
         [(at, _)] if figures.len() - at == 4 && (1..4).contains(at) && !figures.starts_with('0') => {
             [whole(), decimal(*at)]
         }
@@ -121,25 +140,25 @@ fn words(text: &str, analysed: &Analysed, numerals: &Numerals, range: Range<usiz
     let mut end = range.start;
     let mut at = range.start;
     while at < range.end {
-        let word = folded(text, analysed, at);
-        let parts: Option<SmallVec<[NumberWord; 4]>> = word.split('-').map(numerals.word).collect();
-        let Some(parts) = parts else { break };
+        let Some(parts) = numerals.parts(text, &analysed.tokens[at]) else { break };
         let joins = parts.as_slice() == [NumberWord::And];
-        if joins && !sum.counted || !parts.iter().all(|part| sum.add(*part)) {
+        sum.hyphenated = false;
+        let fits = if joins { sum.value().is_some() } else { parts.iter().all(|part| sum.add(*part)) };
+        if !fits {
             break;
         }
         at += 1;
+        sum.joined = joins;
         if !joins {
             end = at;
         }
-        sum.open = joins;
     }
-    let value = sum.total + sum.current;
     // *Mille* or *a* alone is no number to compare.
-    let bare = end <= range.start + 1 && (sum.scaled || sum.article);
-    (sum.counted && value > 1.0 && !bare).then(|| Number {
+    let bare = end <= range.start + 1 && (sum.scaled || sum.last == Some(NumberWord::Article));
+    let value = sum.value().filter(|value| *value > 1 && !bare)?;
+    Some(Number {
         tokens: range.start..end,
-        values: SmallVec::from_slice(&[value]),
+        values: SmallVec::from_slice(&[value as f64]),
         strong: sum.scaled,
         scaled: sum.scaled,
         figures: String::new(),
@@ -150,43 +169,66 @@ fn words(text: &str, analysed: &Analysed, numerals: &Numerals, range: Range<usiz
 /// A number in words as it adds up.
 #[derive(Default)]
 struct Sum {
-    total: f64,
-    current: f64,
+    total: u64,
+    current: u64,
+    /// The part that was added last.
+    last: Option<NumberWord>,
     scaled: bool,
-    counted: bool,
-    article: bool,
-    /// Whether a part may follow that would otherwise be a number of its own: after *and*, inside a hyphenated word.
-    open: bool,
+    /// Whether *and* stands before the next part, and whether a hyphen does.
+    joined: bool,
+    hyphenated: bool,
 }
 
 impl Sum {
+    /// What it adds up to; `None` before its first part.
+    fn value(&self) -> Option<u64> {
+        self.last.map(|_| self.total.saturating_add(self.current))
+    }
+
     /// Adds a part; `false` when it belongs to no number or to the next one.
     fn add(&mut self, part: NumberWord) -> bool {
-        if self.article && !matches!(part, NumberWord::Hundred | NumberWord::Scale(_)) {
+        let tail = self.current % 100;
+        let open = match part {
+            _ if self.last == Some(NumberWord::Article) => !matches!(part, NumberWord::Value(_) | NumberWord::One),
+            NumberWord::Article => self.last.is_none(),
+            NumberWord::One => self.last.is_none() || self.fits(1),
+            NumberWord::Value(value) => self.last.is_none() || self.fits(value) || (tail, value) == (4, 20),
+            NumberWord::Hundred => tail < 20,
+            NumberWord::Scale(_) => true,
+            NumberWord::And => false,
+        };
+        if !open {
             return false;
         }
         match part {
             // *Quatre-vingts* is four twenties.
-            NumberWord::Value(value) if value == 20.0 && self.current % 100.0 == 4.0 => self.current += 76.0,
+            NumberWord::Value(20) if tail == 4 => self.current += 76,
             NumberWord::Value(value) => self.current += value,
-            NumberWord::One if self.counted && !self.open => return false,
-            NumberWord::Article if self.counted => return false,
-            NumberWord::One => self.current += 1.0,
-            NumberWord::Article => self.article = true,
-            NumberWord::Hundred => self.current = f64::max(self.current, 1.0) * 100.0,
+            NumberWord::One => self.current += 1,
+            NumberWord::Article | NumberWord::And => {}
+            NumberWord::Hundred => self.current = self.current.max(1) * 100,
             NumberWord::Scale(scale) => {
                 // *Mille milliards*: a scale of a scale.
-                let chained = self.current == 0.0 && self.total > 0.0;
-                self.total =
-                    if chained { self.total * scale } else { self.total + f64::max(self.current, 1.0) * scale };
-                self.current = 0.0;
+                let chained = self.current == 0 && self.total > 0;
+                let times = if chained { self.total } else { self.current.max(1) };
+                let scaled = times.saturating_mul(scale);
+                self.total = if chained { scaled } else { self.total.saturating_add(scaled) };
+                self.current = 0;
                 self.scaled = true;
             }
-            NumberWord::And => {}
         }
-        self.article &= part == NumberWord::Article;
-        self.open = true;
-        self.counted |= part != NumberWord::And;
+        self.last = Some(part);
+        self.joined = false;
+        self.hyphenated = true;
         true
+    }
+
+    /// Whether a part goes on with what stands there: *vingt et un*, *dix-sept*, *hundred and five*, not *trois et quatre*.
+    fn fits(&self, value: u64) -> bool {
+        let tail = self.current % 100;
+        let after_hundreds = tail == 0;
+        let after_tens = tail >= 20 && tail.is_multiple_of(10) && value < 20 || tail == 10 && value < 10;
+        after_hundreds
+            || after_tens && (!self.joined || matches!(value, 1 | 11)) && (value != 1 || self.joined || self.hyphenated)
     }
 }

@@ -65,9 +65,9 @@ pub fn capital_part(name: &str) -> Option<usize> {
     None
 }
 
-/// The part of a name from the start of `name` to the next space, hyphen or apostrophe.
+/// The letters and figures at the start of `name`.
 pub fn first_part(name: &str) -> &str {
-    let end = name.char_indices().find(|&(_, c)| !is_combining_mark(c) && matches!(bare(c), '-' | '\''));
+    let end = name.char_indices().find(|&(_, c)| !is_combining_mark(c) && !c.is_alphanumeric());
     &name[..end.map_or(name.len(), |(at, _)| at)]
 }
 

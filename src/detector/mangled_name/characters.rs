@@ -45,17 +45,14 @@ fn piece(text: &str) -> Option<(usize, Option<char>, &'static str)> {
 
 /// The word around the bytes `start..end`: letters, and whatever else is broken beside them.
 fn word_around(text: &str, start: usize, end: usize) -> Span {
-    let letters = |c: &char| c.is_alphanumeric();
-    let before: usize = text[..start].chars().rev().take_while(letters).map(char::len_utf8).sum();
+    let before: usize = text[..start].chars().rev().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
     let mut end = end;
-    loop {
-        let after: usize = text[end..].chars().take_while(letters).map(char::len_utf8).sum();
-        let reached = end + after;
-        match piece(&text[reached..]) {
-            Some((length, ..)) => end = reached + length,
-            // A letter may be the first of a broken one: `dÃ©jÃ `.
-            None if after == 0 => break,
-            None => end = reached,
+    // A letter may be the first of a broken one, so what is broken goes before what is a letter.
+    while let Some(c) = text[end..].chars().next() {
+        match piece(&text[end..]) {
+            Some((length, ..)) => end += length,
+            None if c.is_alphanumeric() => end += c.len_utf8(),
+            None => break,
         }
     }
     Span::new((start - before) as u32, end as u32)
@@ -78,11 +75,6 @@ fn repaired(text: &str, span: Span) -> Broken {
             all
         });
         rest = &rest[length..];
-    }
-    // `&amp;quot;` was written for `&quot;`, which was written for a quotation mark.
-    if let Some(again) = right.as_deref().filter(|word| word.contains('&') && word.contains(';')) {
-        let inner = Span::new(0, again.len() as u32);
-        right = repaired(again, inner).right;
     }
     Broken {
         span,
@@ -139,7 +131,12 @@ fn entity(text: &str) -> Option<(usize, char)> {
         char::from_u32(code).filter(|c| !c.is_control())
     };
     let named = NAMED.iter().find(|(known, _)| *known == name).map(|&(_, c)| c);
-    named.or_else(numeric).map(|c| (end + 2, c))
+    let c = named.or_else(numeric)?;
+    let length = end + 2;
+    // `&amp;quot;` was written for `&quot;`, which was written for a quotation mark.
+    let rest = text[length..].chars().take(10).collect::<String>();
+    let again = if c == '&' { entity(&format!("&{rest}")) } else { None };
+    Some(again.map_or((length, c), |(more, inner)| (length + more - 1, inner)))
 }
 
 /// The character whose UTF-8 bytes stand at the start of `text` as letters of Windows-1252.

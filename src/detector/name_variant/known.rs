@@ -23,7 +23,12 @@ pub struct Occurrence<'a> {
     pub tokens: Range<usize>,
     /// Whether it may be wrong where it stands: not in a foreign title or a longer name.
     pub reportable: bool,
+    /// Whether the text defines it as something else.
+    pub defined: bool,
 }
+
+/// So many words around a name, one of a foreign phrase shows that the name belongs to it.
+const REACH: usize = 3;
 
 /// Every occurrence of a known name, in order; of two that overlap, the longer.
 pub fn gather<'a>(cx: &'a Context<'_>) -> Vec<Occurrence<'a>> {
@@ -64,7 +69,8 @@ fn at_token<'a>(
         });
         let Some((form, _, tokens)) = found.max_by_key(|(_, exact, tokens)| (tokens.len(), *exact)) else { continue };
         let reportable = is_reportable(cx, passage, sentence, &tokens, name, &name.forms[form]);
-        all.push(Occurrence { id, name, form, segment, tokens, reportable });
+        let defined = is_defined(cx, passage, sentence, &tokens, name);
+        all.push(Occurrence { id, name, form, segment, tokens, reportable, defined });
     }
 }
 
@@ -164,15 +170,24 @@ fn is_reportable(
     let is_foreign = |at: usize| {
         let token = &sentence.analysed.tokens[at];
         let stray = !token.known && !token.span.of(passage.text).contains(['-', '@', '.']);
-        token.shape == Shape::Lower && (stray || cx.pair.source.is_telltale(token.form))
+        token.shape == Shape::Lower && stray
+    };
+    let foreign_phrase = || {
+        let near = tokens.start.saturating_sub(REACH).max(sentence.start)..(tokens.end + REACH).min(sentence.end);
+        near.filter(|at| !tokens.contains(at)).any(|at| cx.pair.source.is_telltale(sentence.analysed.tokens[at].form))
     };
     let figure = |at: usize| sentence.analysed.tokens[at].shape == Shape::Figure;
     let joint =
         |at: usize| matches!(sentence.analysed.tokens[at].span.of(passage.text), "-" | "/" | "&" | "@" | "_" | "#");
     let before = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start);
     let after = Some(tokens.end).filter(|&at| at < sentence.end);
-    let titled = before.is_some_and(is_name) && name.kind != Kind::Person;
+    let titled = before.is_some_and(|at| is_name(at) || figure(at)) && name.kind != Kind::Person;
     let longer = after.is_some_and(|at| is_name(at) || figure(at) && name.kind != Kind::Person);
+    // *European Council on Foreign Relations*: no French name follows a pronoun.
+    let governed = after.is_some_and(|at| {
+        let pronoun = sentence.analysed.best(at).pos == Pos::Pron && sentence.analysed.tokens[at].shape == Shape::Lower;
+        pronoun && at + 1 < sentence.end && is_name(at + 1)
+    });
     let foreign = before.into_iter().chain(after).any(|at| is_foreign(at) || joint(at));
     let quote = |at: usize| {
         matches!(sentence.analysed.tokens[at].span.of(passage.text), "«" | "»" | "\"" | "“" | "”" | "'" | "‘" | "’")
@@ -182,7 +197,27 @@ fn is_reportable(
         && !longer
         && !quoted
         && !foreign
+        && !governed
+        && !foreign_phrase()
         && !name.unless.iter().any(|pattern| sentence.search_over(pattern, tokens).is_some())
+}
+
+/// Whether the acronym stands in brackets behind words that are not the name: *l'Institut pour la science et la sécurité (ISIS)*.
+fn is_defined(
+    cx: &Context<'_>,
+    passage: &Passage<'_>,
+    sentence: Sentence<'_>,
+    tokens: &Range<usize>,
+    name: &Name,
+) -> bool {
+    let written = |at: usize| sentence.analysed.tokens[at].span.of(passage.text);
+    let Some(bracket) = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start && written(at) == "(") else {
+        return false;
+    };
+    let initials = (sentence.start..bracket).map(written).filter(|word| word.chars().count() > 3);
+    let mut initials = initials.filter_map(|word| word.chars().next()).map(bare);
+    let usual = cx.pair.target.without_article(&name.usual).1;
+    !usual.chars().filter(|c| c.is_alphanumeric()).all(|letter| initials.any(|initial| initial == bare(letter)))
 }
 
 /// Of occurrences from `first` on that overlap, the longer one stays.

@@ -106,7 +106,7 @@ fn name_at<'a>(passage: &'a Passage<'_>, token: usize, opens: bool) -> Option<(&
     let text = token.span.of(passage.text);
     // `al-Zawahiri` has its capital behind a hyphen.
     let capital =
-        token.shape == Shape::Capitalised || !token.known && text.contains("-") && text.contains(char::is_uppercase);
+        token.shape == Shape::Capitalised || !token.known && text.contains('-') && text.contains(char::is_uppercase);
     let letters = || text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑'));
     let plain =
         capital && text.len() >= SHORTEST && !(opens && token.known) && token.shape != Shape::Upper && letters();
@@ -181,7 +181,9 @@ fn report(
     let confidence = match departure {
         Departure::Marks => 70,
         Departure::Letters if named => 85,
-        Departure::Letters => 72,
+        Departure::Letters if usual.places.len() >= OFTENER => 72,
+        // Once and twice, without a given name: too little to tell one name from two.
+        Departure::Letters => 55,
     };
     if confidence < out.floor {
         return;

@@ -1,55 +1,101 @@
 //! Numbers as English writes them.
 
+use std::sync::LazyLock;
+
 use smallvec::SmallVec;
 
+use crate::language::Key;
 use crate::language::numbers::{NumberWord, Numerals, readings};
 
 /// How English writes numbers.
-pub static NUMERALS: Numerals = Numerals { word, figure, converted };
+pub static NUMERALS: LazyLock<Numerals> = LazyLock::new(|| Numerals::new(WORDS, figure, CONVERTED));
 
-fn word(word: &str) -> Option<NumberWord> {
+/// Words, folded.
+const WORDS: &[(&str, NumberWord)] = {
     use NumberWord::{And, Article, Hundred, One, Scale, Value};
-    Some(match word {
-        "a" | "an" => Article,
-        "one" => One,
-        "and" => And,
-        "hundred" => Hundred,
-        "thousand" | "thousands" => Scale(1e3),
-        "million" | "millions" | "mn" | "mln" => Scale(1e6),
-        "billion" | "billions" | "bn" | "bln" => Scale(1e9),
-        "trillion" | "trillions" | "tn" => Scale(1e12),
-        "dozen" => Scale(12.0),
-        _ => Value(SMALL.iter().find(|(name, _)| *name == word)?.1),
-    })
-}
+    &[
+        ("a", Article),
+        ("an", Article),
+        ("one", One),
+        ("and", And),
+        ("hundred", Hundred),
+        ("thousand", Scale(1_000)),
+        ("thousands", Scale(1_000)),
+        ("million", Scale(1_000_000)),
+        ("millions", Scale(1_000_000)),
+        ("mn", Scale(1_000_000)),
+        ("mln", Scale(1_000_000)),
+        ("billion", Scale(1_000_000_000)),
+        ("billions", Scale(1_000_000_000)),
+        ("bn", Scale(1_000_000_000)),
+        ("bln", Scale(1_000_000_000)),
+        ("trillion", Scale(1_000_000_000_000)),
+        ("trillions", Scale(1_000_000_000_000)),
+        ("tn", Scale(1_000_000_000_000)),
+        ("dozen", Scale(12)),
+        ("two", Value(2)),
+        ("three", Value(3)),
+        ("four", Value(4)),
+        ("five", Value(5)),
+        ("six", Value(6)),
+        ("seven", Value(7)),
+        ("eight", Value(8)),
+        ("nine", Value(9)),
+        ("ten", Value(10)),
+        ("eleven", Value(11)),
+        ("twelve", Value(12)),
+        ("thirteen", Value(13)),
+        ("fourteen", Value(14)),
+        ("fifteen", Value(15)),
+        ("sixteen", Value(16)),
+        ("seventeen", Value(17)),
+        ("eighteen", Value(18)),
+        ("nineteen", Value(19)),
+        ("twenty", Value(20)),
+        ("thirty", Value(30)),
+        ("forty", Value(40)),
+        ("fifty", Value(50)),
+        ("sixty", Value(60)),
+        ("seventy", Value(70)),
+        ("eighty", Value(80)),
+        ("ninety", Value(90)),
+    ]
+};
 
-const SMALL: [(&str, f64); 26] = [
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
+/// Measures that a translation converts, and what stands behind times of day.
+const CONVERTED: &[Key] = &[
+    Key::of_folded("mile"),
+    Key::of_folded("miles"),
+    Key::of_folded("mph"),
+    Key::of_folded("foot"),
+    Key::of_folded("feet"),
+    Key::of_folded("ft"),
+    Key::of_folded("inch"),
+    Key::of_folded("inches"),
+    Key::of_folded("yard"),
+    Key::of_folded("yards"),
+    Key::of_folded("acre"),
+    Key::of_folded("acres"),
+    Key::of_folded("gallon"),
+    Key::of_folded("gallons"),
+    Key::of_folded("ounce"),
+    Key::of_folded("ounces"),
+    Key::of_folded("pound"),
+    Key::of_folded("pounds"),
+    Key::of_folded("lb"),
+    Key::of_folded("lbs"),
+    Key::of_folded("stone"),
+    Key::of_folded("degrees"),
+    Key::of_folded("fahrenheit"),
+    Key::of_folded("f"),
+    Key::of_folded("pm"),
+    Key::of_folded("p"),
+    Key::of_folded("am"),
+    Key::of_folded("square"),
+    Key::of_folded("cubic"),
+    Key::of_folded("cents"),
+    Key::of_folded("pence"),
+    Key::of_folded("barrel"),
 ];
 
 /// `1,500.5`, `1.5bn`, `20m`; `1990s` and `21st` are no cardinals.
@@ -70,42 +116,4 @@ fn figure(written: &str) -> (SmallVec<[f64; 2]>, bool) {
         _ => return (SmallVec::new(), false),
     };
     (values.iter().map(|value| value * scale).collect(), true)
-}
-
-fn converted(word: &str) -> bool {
-    const MEASURES: [&str; 32] = [
-        "mile",
-        "miles",
-        "mph",
-        "foot",
-        "feet",
-        "ft",
-        "inch",
-        "inches",
-        "yard",
-        "yards",
-        "acre",
-        "acres",
-        "gallon",
-        "gallons",
-        "ounce",
-        "ounces",
-        "pound",
-        "pounds",
-        "lb",
-        "lbs",
-        "stone",
-        "degrees",
-        "fahrenheit",
-        "f",
-        "pm",
-        "p",
-        "am",
-        "square",
-        "cubic",
-        "cents",
-        "pence",
-        "barrel",
-    ];
-    MEASURES.contains(&word)
 }

@@ -57,11 +57,8 @@ pub fn rename(text: &str, analysed: &Analysed, range: Range<usize>, name: &str, 
     };
     pieces.push(Piece::Verbatim(words.clone()));
     let mut rewrite = FRENCH.rewrite(text, analysed, start..range.end, &pieces)?;
-    if words == bare {
-        bare.clone_into(&mut rewrite.text)
-    } else {
-        name.clone_into(&mut rewrite.text)
-    }
+    let shown = if words == bare { bare } else { name };
+    shown.clone_into(&mut rewrite.text);
     Some(rewrite)
 }
 
