@@ -3,7 +3,7 @@
 use super::context::{Context, Passage};
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Finding, Severity, Suggestion, apply};
-use crate::language::Slip;
+use crate::language::{Person, Slip};
 use crate::text::Span;
 
 /// A slip of grammar.
@@ -29,17 +29,30 @@ impl Check for GrammarSlip {
     }
 
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        let persons = persons(cx);
         let mut slips = Vec::new();
         for segment in &cx.segments {
             let passage = &segment.target;
             for sentence in &passage.analysed.sentences {
                 let sentence = sentence.start as usize..sentence.end as usize;
-                cx.pair.target.slips(passage.text, &passage.analysed, sentence, &mut slips);
+                cx.pair.target.slips(passage.text, &passage.analysed, sentence, &persons, &mut slips);
             }
             let sure = slips.drain(..).filter(|slip| slip.confidence >= out.floor);
             out.findings.extend(sure.map(|slip| self.finding(passage, slip)));
         }
     }
+}
+
+/// The persons of a document, sorted; those whose name is a man's and a woman's are left out.
+fn persons(cx: &Context<'_>) -> Vec<Person> {
+    let mut all = Vec::new();
+    for segment in &cx.segments {
+        cx.pair.target.persons(segment.target.text, &segment.target.analysed, &mut all);
+    }
+    all.sort_unstable();
+    all.dedup();
+    let shared = |person: &Person| all.iter().any(|other| other.name == person.name && other != person);
+    all.iter().filter(|person| !shared(person)).copied().collect()
 }
 
 impl GrammarSlip {

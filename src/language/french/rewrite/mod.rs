@@ -13,7 +13,7 @@ use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
 use super::{FRENCH, French};
-use crate::language::{Analysed, Analysis, Features, Language, Piece, Pos, Rewrite, Slip, Target};
+use crate::language::{Analysed, Analysis, Features, Language, Person, Piece, Pos, Rewrite, Slip, Target};
 use crate::text::fold_word;
 
 impl Target for French {
@@ -47,8 +47,12 @@ impl Target for French {
         Some(close(text, analysed, sentence, &rewriter.words))
     }
 
-    fn slips(&self, text: &str, analysed: &Analysed, sentence: Range<usize>, out: &mut Vec<Slip>) {
-        super::slips::find(text, analysed, sentence, out);
+    fn persons(&self, text: &str, analysed: &Analysed, out: &mut Vec<Person>) {
+        super::slips::persons(text, analysed, out);
+    }
+
+    fn slips(&self, text: &str, analysed: &Analysed, sentence: Range<usize>, persons: &[Person], out: &mut Vec<Slip>) {
+        super::slips::find(text, analysed, sentence, persons, out);
     }
 
     fn may_repeat(&self, analysed: &Analysed, again: Range<usize>) -> bool {

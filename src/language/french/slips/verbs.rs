@@ -6,6 +6,9 @@ use crate::language::{Features, Key, Pos, Slip};
 
 /// What is wrong after the verb at `at`.
 pub fn at_verb(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
+    if view.is(at + 1, &keys(["à"])) {
+        out.extend(level(view, at));
+    }
     if !view.is_finite(at) {
         out.extend(government(view, at));
         return;
@@ -17,6 +20,41 @@ pub fn at_verb(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         out.extend(after_modal(view, at));
     }
     out.extend(government(view, at));
+    if view.is_form_of(at, &[ETRE]) || view.is(at, &keys(["été"])) {
+        out.extend(autant(view, at));
+    }
+}
+
+/// *sont autant bénéfiques pour l'un que pour l'autre*: *autant* compares verbs and nouns; two adjectives stand side by side.
+fn autant(view: View<'_>, at: usize) -> Option<Slip> {
+    let adjective = at + 2;
+    let plain = view.all(adjective, |reading| matches!(reading.pos, Pos::Adj)) && view.is_plain(adjective);
+    if !view.is(at + 1, &keys(["autant"])) || !plain || view.is(adjective + 1, &keys(["que", "qu"])) {
+        return None;
+    }
+    let message = format!("“aussi”, not “autant”, before the adjective “{}”", view.written(adjective));
+    Some(mended(slip("comparison", at + 1..adjective + 1, 75, message), Some(view.replace(at + 1..at + 2, "aussi"))))
+}
+
+const GROWING: [Key; 2] = keys(["augmenter", "diminuer"]);
+
+/// *a augmenté à 3 %*: the verb says by how much, not to what.
+fn level(view: View<'_>, at: usize) -> Option<Slip> {
+    let reading = view.readings(at).first().filter(|reading| reading.pos == Pos::Verb && GROWING.contains(&reading.lemma))?;
+    let mut number = at + 2;
+    if view.is(number, &keys(["près", "plus", "moins"])) && view.is(number + 1, &keys(["de", "d"])) {
+        number += 2;
+    } else if view.is(number, &keys(["environ"])) {
+        number += 1;
+    }
+    let figure = view.pos(number) == Pos::Num && view.readings(number).iter().all(|reading| reading.pos == Pos::Num);
+    let object = (number + 1..number + 4).any(|token| view.is(token, &keys(["le", "la", "les", "l", "à"])) && view.pos(token) != Pos::Pron);
+    let clitic = (1..4).any(|back| view.before(at, back, &keys(["le", "la", "l", "les", "être", "été", "est", "sont"])));
+    if !view.is(at + 1, &keys(["à"])) || !figure || object || clitic || reading.features.has(Features::PRES_PART) {
+        return None;
+    }
+    let message = format!("“{}” takes “de” for the change; a level is reached with “passer à”, “atteindre”", view.written(at));
+    Some(slip("government", at..at + 2, 68, message))
 }
 
 const MODALS: [Key; 2] = keys(["pouvoir", "devoir"]);
