@@ -21,9 +21,10 @@ impl Check for GrammarSlip {
                 category: "fluency/grammar",
                 severity: Severity::Minor,
                 needs_source: false,
-                examples: &[
-                    Example { bad: "Le porte-parole de le ministre a démissionné.", good: Some("Le porte-parole du ministre a démissionné.") },
-                ],
+                examples: &[Example {
+                    bad: "Le porte-parole de le ministre a démissionné.",
+                    good: Some("Le porte-parole du ministre a démissionné."),
+                }],
             }
         }
     }
@@ -61,7 +62,7 @@ impl GrammarSlip {
         let suggestion = suggestion(passage, span, &slip);
         Finding {
             check: self.meta().id,
-            entry: Some(slip.kind.to_owned()),
+            entry: None,
             severity: self.meta().severity,
             confidence: slip.confidence,
             span: passage.span(slip.tokens),

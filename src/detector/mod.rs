@@ -19,7 +19,8 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &grammar::GrammarSlip, &broken::BrokenSentence];
+pub static CHECKS: &[&dyn Check] =
+    &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &grammar::GrammarSlip, &broken::BrokenSentence];
 
 /// Something that is looked for.
 pub trait Check: Sync {

@@ -10,9 +10,36 @@ const fn key(word: &str) -> Key {
 
 /// Words that French says twice: clitic and subject (*nous nous*), emphasis, sounds.
 const TWICE: [Key; 30] = [
-    key("nous"), key("vous"), key("très"), key("bla"), key("non"), key("oui"), key("si"), key("trop"), key("bien"), key("tout"), key("faire"),
-    key("petit"), key("vite"), key("moitié"), key("donnant"), key("pas"), key("plus"), key("fois"), key("même"), key("point"), key("beaucoup"),
-    key("ha"), key("hé"), key("ho"), key("plein"), key("vrai"), key("encore"), key("jamais"), key("là"), key("loin"),
+    key("nous"),
+    key("vous"),
+    key("très"),
+    key("bla"),
+    key("non"),
+    key("oui"),
+    key("si"),
+    key("trop"),
+    key("bien"),
+    key("tout"),
+    key("faire"),
+    key("petit"),
+    key("vite"),
+    key("moitié"),
+    key("donnant"),
+    key("pas"),
+    key("plus"),
+    key("fois"),
+    key("même"),
+    key("point"),
+    key("beaucoup"),
+    key("ha"),
+    key("hé"),
+    key("ho"),
+    key("plein"),
+    key("vrai"),
+    key("encore"),
+    key("jamais"),
+    key("là"),
+    key("loin"),
 ];
 /// What follows *a* in Latin phrases: *a a priori*.
 const LATIN: [Key; 4] = [key("priori"), key("posteriori"), key("fortiori"), key("contrario")];
@@ -37,7 +64,9 @@ pub fn may_repeat(analysed: &Analysed, again: Range<usize>) -> bool {
     let linked = |at: usize| matches!(analysed.best(at).pos, Pos::Prep | Pos::Conj);
     let content = again.clone().any(|at| matches!(analysed.best(at).pos, Pos::Noun | Pos::Adv | Pos::Adj));
     let named = again.clone().all(|at| analysed.tokens[at].shape != Shape::Lower);
-    named || again.clone().any(|at| !analysed.tokens[at].known) || again.len() == 2 && content && (linked(first) || linked(first + 1))
+    named
+        || again.clone().any(|at| !analysed.tokens[at].known)
+        || again.len() == 2 && content && (linked(first) || linked(first + 1))
 }
 
 fn content_verb(analysed: &Analysed, at: usize) -> bool {
@@ -46,11 +75,30 @@ fn content_verb(analysed: &Analysed, at: usize) -> bool {
 
 /// Prepositions that may end a sentence: *il est pour*.
 const ADVERBIAL: [Key; 20] = [
-    key("contre"), key("avec"), key("pour"), key("après"), key("avant"), key("depuis"), key("devant"), key("derrière"), key("sans"),
-    key("entre"), key("dessus"), key("dedans"), key("autour"), key("voici"), key("voilà"), key("compris"), key("passé"), key("sauf"), key("près"), key("lors"),
+    key("contre"),
+    key("avec"),
+    key("pour"),
+    key("après"),
+    key("avant"),
+    key("depuis"),
+    key("devant"),
+    key("derrière"),
+    key("sans"),
+    key("entre"),
+    key("dessus"),
+    key("dedans"),
+    key("autour"),
+    key("voici"),
+    key("voilà"),
+    key("compris"),
+    key("passé"),
+    key("sauf"),
+    key("près"),
+    key("lors"),
 ];
 /// Conjunctions that cannot end anything.
-const LINKS: [Key; 9] = [key("et"), key("ou"), key("que"), key("qu"), key("car"), key("si"), key("lorsque"), key("puisque"), key("mais")];
+const LINKS: [Key; 9] =
+    [key("et"), key("ou"), key("que"), key("qu"), key("car"), key("si"), key("lorsque"), key("puisque"), key("mais")];
 
 /// Whether nothing can end with the token `at`: an article, a preposition, a conjunction.
 pub fn cannot_end(analysed: &Analysed, at: usize) -> bool {
@@ -59,7 +107,9 @@ pub fn cannot_end(analysed: &Analysed, at: usize) -> bool {
         return false;
     }
     let open = |pos: Pos, features: Features| match pos {
-        Pos::Det => features.has(Features(Features::DEFINITE.0 | Features::POSSESSIVE.0)) || ARTICLES.contains(&token.form),
+        Pos::Det => {
+            features.has(Features(Features::DEFINITE.0 | Features::POSSESSIVE.0)) || ARTICLES.contains(&token.form)
+        }
         Pos::Prep => true,
         Pos::Conj => LINKS.contains(&token.form),
         Pos::Pron => features.has(Features::CLITIC) && !features.has(Features::P1),
@@ -70,7 +120,8 @@ pub fn cannot_end(analysed: &Analysed, at: usize) -> bool {
         return false;
     }
     let article = ARTICLES.contains(&token.form) && best.pos != Pos::Noun;
-    let all = analysed.readings(at).iter().all(|reading| open(reading.pos, reading.features) || reading.pos == Pos::Noun);
+    let all =
+        analysed.readings(at).iter().all(|reading| open(reading.pos, reading.features) || reading.pos == Pos::Noun);
     (article || matches!(best.pos, Pos::Det | Pos::Prep | Pos::Conj) && all) && !token.span.is_empty()
 }
 

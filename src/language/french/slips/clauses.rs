@@ -16,17 +16,28 @@ pub fn at_conjunction(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.is(at, &QUE) {
         let trigger = trigger(view, at);
         out.extend(trigger.and_then(|trigger| indicative(view, at, trigger)));
-    } else if view.is(at, &keys(["pas"])) && view.pos(at) == Pos::Adv {
+    } else if view.is(at, const { &keys(["pas"]) }) && view.pos(at) == Pos::Adv {
         out.extend(double_negation(view, at));
     }
 }
 
 /// Words before *que* that ask for the subjunctive whatever else the sentence says.
-const TRIGGERS: [Key; 10] = keys(["avant", "pour", "afin", "sans", "pourvu", "sorte", "peur", "crainte", "condition", "moins"]);
-const VERBS: [Key; 8] = keys(["falloir", "vouloir", "souhaiter", "exiger", "ordonner", "vouloir", "préférer", "désirer"]);
+const TRIGGERS: [Key; 10] =
+    keys(["avant", "pour", "afin", "sans", "pourvu", "sorte", "peur", "crainte", "condition", "moins"]);
+const VERBS: [Key; 8] =
+    keys(["falloir", "vouloir", "souhaiter", "exiger", "ordonner", "vouloir", "préférer", "désirer"]);
 /// Adjectives of impersonal phrases.
 const JUDGEMENTS: [Key; 10] = keys([
-    "important", "nécessaire", "essentiel", "possible", "impossible", "indispensable", "temps", "souhaitable", "regrettable", "crucial",
+    "important",
+    "nécessaire",
+    "essentiel",
+    "possible",
+    "impossible",
+    "indispensable",
+    "temps",
+    "souhaitable",
+    "regrettable",
+    "crucial",
 ]);
 
 /// The words that ask for the subjunctive in the clause that *que* at `at` opens.
@@ -36,32 +47,39 @@ fn trigger(view: View<'_>, at: usize) -> Option<std::ops::Range<usize>> {
         return None;
     }
     // *bien que* only where a clause starts: *il sait bien que*.
-    if before(1, &keys(["bien"])) {
+    if before(1, const { &keys(["bien"]) }) {
         let opens = at == view.start + 1 || matches!(view.written(at - 2), "," | "(" | "«" | "“" | "–" | "—" | ";");
         return opens.then_some(at - 1..at + 1);
     }
     if before(1, &TRIGGERS) {
         let settled = match view.form(at - 1) {
-            form if form == TRIGGERS[5] => before(2, &keys(["en"])) && (before(3, &FAIRE)),
-            form if form == TRIGGERS[6] || form == TRIGGERS[7] => before(2, &keys(["de", "par"])),
-            form if form == TRIGGERS[8] => before(2, &keys(["à"])),
-            form if form == TRIGGERS[9] => before(2, &keys(["à"])),
+            form if form == TRIGGERS[5] => before(2, const { &keys(["en"]) }) && (before(3, &FAIRE)),
+            form if form == TRIGGERS[6] || form == TRIGGERS[7] => before(2, const { &keys(["de", "par"]) }),
+            form if form == TRIGGERS[8] => before(2, const { &keys(["à"]) }),
+            form if form == TRIGGERS[9] => before(2, const { &keys(["à"]) }),
             // *assez grand pour que* too, but not *plus pour que pour*.
             _ => true,
         };
         return settled.then_some(at - 1..at + 1);
     }
-    if before(1, &keys(["ce"])) && before(2, &keys(["à"])) && before(3, &keys(["jusqu", "'", "’", "veiller", "opposer"])) {
+    if before(1, const { &keys(["ce"]) })
+        && before(2, const { &keys(["à"]) })
+        && before(3, const { &keys(["jusqu", "'", "’", "veiller", "opposer"]) })
+    {
         return Some(at - 2..at + 1);
     }
     let verb = at - 1;
-    if view.pos(at) != Pos::Conj {
+    let asks = |lemmas: &[Key]| view.any(verb, |reading| is_finite(reading) && lemmas.contains(&reading.lemma));
+    if view.pos(at) != Pos::Conj && !asks(&VERBS[..1]) {
         return None;
     }
-    if view.is_form_of(verb, &VERBS) {
+    if asks(&VERBS) {
         return Some(verb..at + 1);
     }
-    if JUDGEMENTS.contains(&view.form(verb)) && (before(2, &keys(["est", "était", "serait"]))) && before(3, &keys(["il"])) {
+    if JUDGEMENTS.contains(&view.form(verb))
+        && (before(2, const { &keys(["est", "était", "serait"]) }))
+        && before(3, const { &keys(["il"]) })
+    {
         return Some(at - 2..at + 1);
     }
     None
@@ -82,7 +100,9 @@ fn indicative(view: View<'_>, at: usize, trigger: std::ops::Range<usize>) -> Opt
                 }
                 let best = view.readings(verb)[0];
                 // *a* for *à*.
-                if view.is(verb, &keys(["a"])) && view.any(verb + 1, |reading| reading.features.has(Features::INFINITIVE)) {
+                if view.is(verb, const { &keys(["a"]) })
+                    && view.any(verb + 1, |reading| reading.features.has(Features::INFINITIVE))
+                {
                     return None;
                 }
                 let keep = best.features.and(Features(Features::PERSON.0 | Features::NUMBER.0));
@@ -118,7 +138,9 @@ fn double_negation(view: View<'_>, at: usize) -> Option<Slip> {
     while view.pos(verb) == Pos::Pron {
         verb += 1;
     }
-    if !view.any(verb, |reading| reading.features.has(Features::INFINITIVE)) || !view.before(at, 1, &keys(["ne", "n"])) {
+    if !view.any(verb, |reading| reading.features.has(Features::INFINITIVE))
+        || !view.before(at, 1, const { &keys(["ne", "n"]) })
+    {
         return None;
     }
     for next in verb + 1..limit {
@@ -135,14 +157,25 @@ fn double_negation(view: View<'_>, at: usize) -> Option<Slip> {
 
 /// Relative pronouns that agree with their antecedent.
 const AGREEING: [Key; 12] = keys([
-    "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles", "xx", "xx",
+    "lequel",
+    "laquelle",
+    "lesquels",
+    "lesquelles",
+    "auquel",
+    "auxquels",
+    "auxquelles",
+    "duquel",
+    "desquels",
+    "desquelles",
+    "xx",
+    "xx",
 ]);
 
 /// What is wrong with the relative pronoun at `at`.
 pub fn at_relative(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.is(at, &AGREEING) {
         out.extend(antecedent(view, at));
-    } else if view.is(at, &keys(["qui"])) {
+    } else if view.is(at, const { &keys(["qui"]) }) {
         out.extend(verb_after_qui(view, at));
         out.extend(second_qui(view, at));
     } else if view.is(at, &QUE) {
@@ -153,7 +186,11 @@ pub fn at_relative(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 /// *la manière dans lequel*.
 fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
     let contracted = view.readings(at).first()?.features.has(Features::CONTRACTED) || view.is(at, &AGREEING[5..10]);
-    let lead = if contracted { at } else { at.checked_sub(1).filter(|&lead| lead > view.start && view.pos(lead) == Pos::Prep)? };
+    let lead = if contracted {
+        at
+    } else {
+        at.checked_sub(1).filter(|&lead| lead > view.start && view.pos(lead) == Pos::Prep)?
+    };
     let own = view.readings(at).iter().fold(Agreement::NONE, |all, reading| all.or(Agreement::of(reading.features)));
     if lead <= view.start || own == Agreement::ANY {
         return None;
@@ -173,7 +210,8 @@ fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
             _ => {}
         }
     }
-    if nouns == 0 || view.pos(lead - 1) != Pos::Noun && view.pos(lead - 1) != Pos::Adj && view.written(lead - 1) != "," {
+    if nouns == 0 || view.pos(lead - 1) != Pos::Noun && view.pos(lead - 1) != Pos::Adj && view.written(lead - 1) != ","
+    {
         return None;
     }
     let noun = (view.start..lead).rev().find(|&token| view.pos(token) == Pos::Noun)?;
@@ -183,8 +221,9 @@ fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
 }
 
 fn form_of(agreement: Agreement, view: View<'_>, at: usize) -> Option<&'static str> {
-    let cell = [Agreement::MS, Agreement::FS, Agreement::MP, Agreement::FP].iter().position(|cell| *cell == agreement)?;
-    let row = if view.is(at, &AGREEING[5..7]) || view.is(at, &keys(["auquel"])) {
+    let cell =
+        [Agreement::MS, Agreement::FS, Agreement::MP, Agreement::FP].iter().position(|cell| *cell == agreement)?;
+    let row = if view.is(at, &AGREEING[5..7]) || view.is(at, const { &keys(["auquel"]) }) {
         ["auquel", "à laquelle", "auxquels", "auxquelles"]
     } else if view.is(at, &AGREEING[7..10]) {
         ["duquel", "de laquelle", "desquels", "desquelles"]
@@ -226,21 +265,26 @@ fn verb_after_qui(view: View<'_>, at: usize) -> Option<Slip> {
     let tense = view.readings(verb)[0].features.and(Features::FINITE);
     let form = view.inflected(verb, is_finite, tense.with(Features::P3).with(features));
     let message = format!("“{}” agrees with no noun before “qui”", view.written(verb));
-    Some(mended(slip("subject-verb", verb..verb + 1, TYPED, message), form.map(|form| view.replace(verb..verb + 1, &form))))
+    Some(mended(
+        slip("subject-verb", verb..verb + 1, TYPED, message),
+        form.map(|form| view.replace(verb..verb + 1, &form)),
+    ))
 }
 
 /// *des choses qui ne sont pas seulement utiles, mais qui montre*: two clauses with *qui* for one noun, two numbers.
 fn second_qui(view: View<'_>, at: usize) -> Option<Slip> {
     let (number, verb) = number_after_qui(view, at)?;
-    if at < view.start + 3 || !view.is(at - 1, &keys(["mais", "et"])) {
+    if at < view.start + 3 || !view.is(at - 1, const { &keys(["mais", "et"]) }) {
         return None;
     }
-    let first = (view.start..at - 1).rev().take(20).find(|&token| view.is(token, &keys(["qui"])))?;
+    let mut others = (view.start..at - 1).rev().take(20).filter(|&token| view.is(token, const { &keys(["qui"]) }));
+    let first = others.next().filter(|_| others.next().is_none())?;
     let (other, first_verb) = number_after_qui(view, first)?;
     let noun = first > view.start && matches!(view.pos(first - 1), Pos::Noun | Pos::Adj | Pos::Adv | Pos::Pron);
     // Between the two no other noun that the second could go with, in its number.
     let between = (first_verb + 1..at).any(|token| {
-        view.pos(token) == Pos::Name || view.pos(token) == Pos::Noun && view.nominal(token).is_none_or(|noun| noun.meets(number))
+        view.pos(token) == Pos::Name
+            || view.pos(token) == Pos::Noun && view.nominal(token).is_none_or(|noun| noun.meets(number))
     });
     if number.meets(other) || !noun || between {
         return None;
@@ -249,13 +293,16 @@ fn second_qui(view: View<'_>, at: usize) -> Option<Slip> {
     let tense = view.readings(verb)[0].features.and(Features::FINITE);
     let form = view.inflected(verb, is_finite, tense.with(Features::P3).with(features));
     let message = format!("“{}” and “{}” have one subject", view.written(first_verb), view.written(verb));
-    Some(mended(slip("subject-verb", verb..verb + 1, 75, message), form.map(|form| view.replace(verb..verb + 1, &form))))
+    Some(mended(
+        slip("subject-verb", verb..verb + 1, 75, message),
+        form.map(|form| view.replace(verb..verb + 1, &form)),
+    ))
 }
 
 /// The number of the verb after *qui* at `at`, where the form decides, and the verb.
 fn number_after_qui(view: View<'_>, at: usize) -> Option<(Agreement, usize)> {
     let mut verb = at + 1;
-    while view.is(verb, &keys(["ne", "n", "se", "s", "le", "la", "l", "les", "lui", "leur", "y", "en"])) {
+    while view.is(verb, const { &keys(["ne", "n", "se", "s", "le", "la", "l", "les", "lui", "leur", "y", "en"]) }) {
         verb += 1;
     }
     // A noun that looks like a verb is one after *qui*.

@@ -33,13 +33,17 @@ pub fn at_word(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     }
     if form == PLUS && view.is(at + 1, &COMPARATIVES) {
         let message = format!("“{}” is a comparative already", view.written(at + 1));
-        out.push(mended(slip("double-comparative", at..at + 2, 90, message), Some(view.replace(at..at + 2, view.written(at + 1)))));
+        out.push(mended(
+            slip("double-comparative", at..at + 2, 90, message),
+            Some(view.replace(at..at + 2, view.written(at + 1))),
+        ));
     }
 }
 
 const PLUS: Key = Key::of_folded("plus");
 const EN: Key = Key::of_folded("en");
-const COMPARATIVES: [Key; 9] = keys(["meilleur", "meilleure", "meilleurs", "meilleures", "pire", "pires", "mieux", "moindre", "moindres"]);
+const COMPARATIVES: [Key; 9] =
+    keys(["meilleur", "meilleure", "meilleurs", "meilleures", "pire", "pires", "mieux", "moindre", "moindres"]);
 
 /// *de le*, *à les*.
 fn contraction(view: View<'_>, at: usize) -> Option<Slip> {
@@ -97,10 +101,25 @@ fn en_before_article(view: View<'_>, at: usize) -> Option<Slip> {
     Some(mended(slip("contraction", at..at + 2, 75, message), Some(view.replace(at..at + 2, &with))))
 }
 
-const ELIDABLE: [Key; 14] = keys([
-    "le", "la", "de", "que", "je", "me", "te", "se", "ne", "ce", "si", "lorsque", "puisque", "jusque",
+const ELIDABLE: [Key; 14] =
+    keys(["le", "la", "de", "que", "je", "me", "te", "se", "ne", "ce", "si", "lorsque", "puisque", "jusque"]);
+const NOT_ELIDED_BEFORE: [Key; 15] = keys([
+    "un",
+    "une",
+    "onze",
+    "onzième",
+    "oui",
+    "ouate",
+    "huit",
+    "uns",
+    "unes",
+    "ululement",
+    "y",
+    "et",
+    "ou",
+    "énième",
+    "hiatus",
 ]);
-const NOT_ELIDED_BEFORE: [Key; 15] = keys(["un", "une", "onze", "onzième", "oui", "ouate", "huit", "uns", "unes", "ululement", "y", "et", "ou", "énième", "hiatus"]);
 const IL: [Key; 2] = keys(["il", "ils"]);
 const SI: Key = Key::of_folded("si");
 const CE: Key = Key::of_folded("ce");
@@ -111,7 +130,10 @@ const LA: Key = Key::of_folded("la");
 fn elision(view: View<'_>, at: usize) -> Option<Slip> {
     let (form, next) = (view.form(at), at + 1);
     let written = view.written(at);
-    if written.ends_with(['\'', '’', '‘', '`', '´']) || !view.analysed.tokens[next].spaced || view.pos(next) == Pos::Punct {
+    if written.ends_with(['\'', '’', '‘', '`', '´'])
+        || !view.analysed.tokens[next].spaced
+        || view.pos(next) == Pos::Punct
+    {
         return None;
     }
     let whole = fold_word(written);
@@ -135,12 +157,18 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
             }
             TYPED
         }
-        QUE if view.is(next, &keys(["oui", "onze", "et"])) => return None,
+        QUE if view.is(next, const { &keys(["oui", "onze", "et"]) }) => return None,
         // *que à*, *puisque on*, *si il*: between short words people forget it; machines do before words they seldom met.
         SI => TYPED,
         DE if token.shape == Shape::Lower => TYPED,
         _ if token.shape == Shape::Lower && token.known && !content(view, next, form) => TYPED,
-        _ if token.shape == Shape::Lower && token.known && !view.written(next).starts_with(['h', 'H']) && view.any(next, |reading| reading.pos != Pos::Interj) => 92,
+        _ if token.shape == Shape::Lower
+            && token.known
+            && !view.written(next).starts_with(['h', 'H'])
+            && view.any(next, |reading| reading.pos != Pos::Interj) =>
+        {
+            92
+        }
         // Names keep their vowel in careful print too: *de Arte*, *de Omar*.
         QUE if token.shape == Shape::Upper && view.written(next).starts_with(['A', 'E', 'I']) => TYPED,
         QUE | DE if token.shape == Shape::Capitalised && view.pos(next) == Pos::Name => TYPED,
@@ -149,7 +177,8 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
     let cut = written.char_indices().last().map_or(0, |(cut, _)| cut);
     let with = format!("{}{}", &written[..cut], view.apostrophe());
     let message = format!("“{}” is elided before “{}”", written, view.written(next));
-    let mut found = mended(slip("elision", at..at + 2, confidence, message), Some(view.replace_glued(at..at + 1, &with)));
+    let mut found =
+        mended(slip("elision", at..at + 2, confidence, message), Some(view.replace_glued(at..at + 1, &with)));
     found.certain = confidence > 90;
     Some(found)
 }
@@ -217,12 +246,12 @@ fn contracted_before_vowel(view: View<'_>, at: usize) -> Option<Slip> {
 }
 
 const DETERMINERS: [Key; 22] = keys([
-    "un", "une", "cet", "cette", "ces", "mon", "ma", "mes", "ton", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leurs",
-    "chaque", "le", "la", "les",
+    "un", "une", "cet", "cette", "ces", "mon", "ma", "mes", "ton", "tes", "son", "sa", "ses", "notre", "nos", "votre",
+    "vos", "leurs", "chaque", "le", "la", "les",
 ]);
 const SECOND: [Key; 21] = keys([
-    "un", "une", "le", "la", "les", "ce", "cet", "cette", "ces", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre",
-    "nos", "votre",
+    "un", "une", "le", "la", "les", "ce", "cet", "cette", "ces", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa",
+    "ses", "notre", "nos", "votre",
 ]);
 const ARTICLES: [Key; 3] = keys(["le", "la", "les"]);
 
@@ -236,7 +265,10 @@ fn two_determiners(view: View<'_>, at: usize) -> Option<Slip> {
     let article = view.is(at, &ARTICLES);
     let (first, second) = (fold_word(view.written(at)), fold_word(view.written(next)));
     let spelled = |word: &str| !word.ends_with('\'');
-    if !spelled(&first) || !spelled(&second) || article && matches!(&*second, "un" | "une" | "le" | "la" | "les" | "notre" | "votre") {
+    if !spelled(&first)
+        || !spelled(&second)
+        || article && matches!(&*second, "un" | "une" | "le" | "la" | "les" | "notre" | "votre")
+    {
         return None;
     }
     let noun = view.nominal(next + 1).is_some() && view.pos(next + 1) != Pos::Verb;

@@ -4,8 +4,11 @@ mod clauses;
 mod forms;
 mod persons;
 mod phrase;
+mod quantity;
 mod speech;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod verbs;
 pub mod view;
 

@@ -45,7 +45,8 @@ fn name_end(view: View<'_>, at: usize) -> usize {
 pub fn collect(view: View<'_>, out: &mut Vec<Person>) {
     let mut at = view.start;
     while at < view.end {
-        let name = matches!(view.pos(at), Pos::Name | Pos::Noun) && view.analysed.tokens[at].shape == Shape::Capitalised;
+        let name =
+            matches!(view.pos(at), Pos::Name | Pos::Noun) && view.analysed.tokens[at].shape == Shape::Capitalised;
         let end = if name { name_end(view, at) } else { at };
         if end > at + 1
             && let Some(is_woman) = gender(view, at)
@@ -81,9 +82,15 @@ pub fn at_name(view: View<'_>, at: usize, known: &[Person], out: &mut Vec<Slip>)
 /// *Valenzuela, l'écrivain, ...*: the same in apposition.
 fn noun_after(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
     let (determiner, noun) = (end + 1, end + 2);
-    let article = view.is(determiner, &keys(["l", "le", "un"])) && view.pos(determiner) == Pos::Det;
-    let closed = matches!(view.written(noun + 1), "," | "." | ")" | "»" | "”") || view.written(noun + 2) == "," && view.pos(noun + 1) == Pos::Adj;
-    if view.written(end) != "," || !article || !closed || view.nominal(noun)? != Agreement::MS || view.is(noun, &UNCHANGED) {
+    let article = view.is(determiner, const { &keys(["l", "le", "un"]) }) && view.pos(determiner) == Pos::Det;
+    let closed = matches!(view.written(noun + 1), "," | "." | ")" | "»" | "”")
+        || view.written(noun + 2) == "," && view.pos(noun + 1) == Pos::Adj;
+    if view.written(end) != ","
+        || !article
+        || !closed
+        || view.nominal(noun)? != Agreement::MS
+        || view.is(noun, &UNCHANGED)
+    {
         return None;
     }
     let human = view.readings(noun).iter().find(|reading| reading.pos == Pos::Noun)?;
@@ -102,11 +109,20 @@ fn noun_before(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
         noun -= 1;
     }
     // *l'épouse du président Brigitte Macron*: the name may stand beside the noun before.
-    if noun > view.start + 2 && view.is(noun - 1, &keys(["du"])) && view.pos(noun - 2) == Pos::Noun && view.nominal(noun - 2).is_some_and(|other| other.meets(Agreement::FS)) {
+    if noun > view.start + 2
+        && view.is(noun - 1, const { &keys(["du"]) })
+        && view.pos(noun - 2) == Pos::Noun
+        && view.nominal(noun - 2).is_some_and(|other| other.meets(Agreement::FS))
+    {
         return None;
     }
     let human = view.readings(noun).iter().find(|reading| reading.pos == Pos::Noun)?;
-    if view.pos(noun) != Pos::Noun || !view.is_plain(noun) || view.nominal(noun)? != Agreement::MS || view.is(noun, &UNCHANGED) || view.written(noun).contains('-') {
+    if view.pos(noun) != Pos::Noun
+        || !view.is_plain(noun)
+        || view.nominal(noun)? != Agreement::MS
+        || view.is(noun, &UNCHANGED)
+        || view.written(noun).contains('-')
+    {
         return None;
     }
     let lemma = view.lemma(noun, human);
@@ -133,8 +149,24 @@ fn noun_before(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
 
 /// Titles that usage leaves masculine for women too.
 const UNCHANGED: [Key; 18] = keys([
-    "professeur", "docteur", "maire", "ministre", "juge", "médecin", "chef", "auteur", "ingénieur", "prix", "couturier", "créateur", "capitaine",
-    "lieutenant", "quotidien", "hebdomadaire", "mensuel", "secrétaire",
+    "professeur",
+    "docteur",
+    "maire",
+    "ministre",
+    "juge",
+    "médecin",
+    "chef",
+    "auteur",
+    "ingénieur",
+    "prix",
+    "couturier",
+    "créateur",
+    "capitaine",
+    "lieutenant",
+    "quotidien",
+    "hebdomadaire",
+    "mensuel",
+    "secrétaire",
 ]);
 
 /// The feminine of a noun for persons.

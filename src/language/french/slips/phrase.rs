@@ -1,8 +1,8 @@
 //! Agreement inside a noun phrase: determiner, number, adjective and noun; quantities without their *de*.
 
-use super::TYPED;
 use super::view::{Agreement, View, is_finite, is_participle, keys, mended, slip};
-use crate::language::{Features, Key, Pos, Shape, Slip};
+use super::{TYPED, quantity};
+use crate::language::{Key, Pos, Shape, Slip};
 use crate::text::fold_word;
 
 /// A determiner with its forms: masculine and feminine singular, masculine and feminine plural.
@@ -52,15 +52,41 @@ fn determiner(view: View<'_>, at: usize) -> Option<(usize, Agreement)> {
 /// Determiners that may be clitics or pronouns before a verb.
 const CLITICS: [Key; 5] = keys(["le", "la", "les", "leur", "ce"]);
 /// What looks plural or singular only to the lexicon.
-const SPECIAL: [Key; 26] = keys([
-    "plupart", "tout", "tous", "toute", "toutes", "même", "mêmes", "demi", "mi", "peu", "fois", "uns", "unes", "autres", "autre", "deux",
-    "mille", "tel", "telle", "tels", "telles", "nouveau-né", "grand-mère", "après-midi", "grand", "vingt",
+pub const SPECIAL: [Key; 28] = keys([
+    "plupart",
+    "tout",
+    "tous",
+    "toute",
+    "toutes",
+    "même",
+    "mêmes",
+    "demi",
+    "mi",
+    "peu",
+    "fois",
+    "uns",
+    "unes",
+    "autres",
+    "autre",
+    "deux",
+    "mille",
+    "tel",
+    "telle",
+    "tels",
+    "telles",
+    "nouveau-né",
+    "grand-mère",
+    "numéro",
+    "numéros",
+    "après-midi",
+    "grand",
+    "vingt",
 ]);
 
 /// What is wrong with the phrase that the determiner or number at `at` opens.
 pub fn at_determiner(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.pos(at) == Pos::Num {
-        out.extend(number_and_noun(view, at));
+        out.extend(quantity::number_and_noun(view, at));
         return;
     }
     let Some((row, agreement)) = determiner(view, at) else { return };
@@ -70,7 +96,9 @@ pub fn at_determiner(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         return;
     }
     let next = at + 1;
-    let Some(noun) = view.nominal(next).filter(|_| !view.is(next, &SPECIAL)) else { return };
+    // *trente et un jours*.
+    let counted = view.before(at, 1, const { &keys(["et"]) }) && at > view.start + 1 && view.pos(at - 2) == Pos::Num;
+    let Some(noun) = view.nominal(next).filter(|_| !counted && !view.is(next, &SPECIAL)) else { return };
     if noun.meets(agreement) {
         out.extend(adjective_before_noun(view, at, agreement));
         return;
@@ -94,7 +122,7 @@ pub fn at_determiner(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 const COMPOUND: [Key; 3] = keys(["-", "/", "("]);
 
 /// Whether the word at `at` is talked about, not used: a quotation mark follows.
-fn apart(view: View<'_>, at: usize) -> bool {
+pub fn apart(view: View<'_>, at: usize) -> bool {
     matches!(view.written(at + 1), "»" | "”" | "\"")
 }
 
@@ -107,7 +135,8 @@ fn determiner_slip(view: View<'_>, at: usize, row: usize, agreement: Agreement, 
         // The number is wrong: the determiner is trusted.
         Some(form) => Some(view.replace(next..next + 1, &form)),
         None => {
-            let same_number = noun.and(if agreement.meets(Agreement::PLUR) { Agreement::PLUR } else { Agreement::SING });
+            let same_number =
+                noun.and(if agreement.meets(Agreement::PLUR) { Agreement::PLUR } else { Agreement::SING });
             let cells = if same_number == Agreement::NONE { noun } else { same_number };
             let cell = (0..4).find(|cell| cells.0 >> cell & 1 == 1).unwrap_or(0);
             before(view, at, next, ROWS[row][cell])
@@ -162,12 +191,72 @@ pub fn determiner_form(view: View<'_>, at: usize, agreement: Agreement, next: &s
 
 /// Adjectives that stand before their noun.
 const BEFORE: [Key; 66] = keys([
-    "grand", "grande", "grands", "grandes", "petit", "petite", "petits", "petites", "nouveau", "nouvelle", "nouveaux", "nouvelles",
-    "bon", "bonne", "bons", "bonnes", "mauvais", "mauvaise", "mauvaises", "gros", "grosse", "grosses", "premier", "première",
-    "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "haut", "haute", "hauts", "hautes", "long", "longue",
-    "longs", "longues", "ancien", "ancienne", "anciens", "anciennes", "prochain", "prochaine", "prochains", "prochaines", "meilleur",
-    "meilleure", "meilleurs", "meilleures", "vieux", "vieille", "vieilles", "faux", "fausse", "vrai", "vraie", "principal",
-    "principale", "principaux", "principales", "nombreux", "nombreuses", "certains", "certaines", "second",
+    "grand",
+    "grande",
+    "grands",
+    "grandes",
+    "petit",
+    "petite",
+    "petits",
+    "petites",
+    "nouveau",
+    "nouvelle",
+    "nouveaux",
+    "nouvelles",
+    "bon",
+    "bonne",
+    "bons",
+    "bonnes",
+    "mauvais",
+    "mauvaise",
+    "mauvaises",
+    "gros",
+    "grosse",
+    "grosses",
+    "premier",
+    "première",
+    "premiers",
+    "premières",
+    "dernier",
+    "dernière",
+    "derniers",
+    "dernières",
+    "haut",
+    "haute",
+    "hauts",
+    "hautes",
+    "long",
+    "longue",
+    "longs",
+    "longues",
+    "ancien",
+    "ancienne",
+    "anciens",
+    "anciennes",
+    "prochain",
+    "prochaine",
+    "prochains",
+    "prochaines",
+    "meilleur",
+    "meilleure",
+    "meilleurs",
+    "meilleures",
+    "vieux",
+    "vieille",
+    "vieilles",
+    "faux",
+    "fausse",
+    "vrai",
+    "vraie",
+    "principal",
+    "principale",
+    "principaux",
+    "principales",
+    "nombreux",
+    "nombreuses",
+    "certains",
+    "certaines",
+    "second",
 ]);
 /// Feminine nouns that *grand* precedes unchanged.
 const GRAND: [Key; 9] = keys(["mère", "messe", "route", "rue", "voile", "place", "chose", "peine", "peur"]);
@@ -180,7 +269,11 @@ fn adjective_before_noun(view: View<'_>, at: usize, determiner: Agreement) -> Op
         return None;
     }
     let (own, other) = (view.nominal(adjective)?.and(determiner), view.nominal(noun)?);
-    if own.meets(other) || view.is(noun, &SPECIAL) || view.is(adjective, &GRAND_FORM) && view.is(noun, &GRAND) || apart(view, noun) {
+    if own.meets(other)
+        || view.is(noun, &SPECIAL)
+        || view.is(adjective, &GRAND_FORM) && view.is(noun, &GRAND)
+        || apart(view, noun)
+    {
         return None;
     }
     let message = format!("“{}” does not agree with “{}”", view.written(adjective), view.written(noun));
@@ -192,68 +285,13 @@ fn adjective_before_noun(view: View<'_>, at: usize, determiner: Agreement) -> Op
     Some(mended(slip("adjective", adjective..noun + 1, TYPED, message), edit))
 }
 
-/// Nouns that stay singular after a number: dates, figures of pages and places.
-const UNCOUNTED: [Key; 22] = keys([
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "euro",
-    "minuit", "midi", "or", "est", "ouest", "nord", "sud", "chrono", "millions",
-]);
-
-/// *trois civil*.
-fn number_and_noun(view: View<'_>, at: usize) -> Option<Slip> {
-    let next = at + 1;
-    if view.any(at, |reading| reading.pos != Pos::Num || reading.features.has(Features::SING)) {
-        return None;
-    }
-    let lead = at > view.start && matches!(view.pos_before(at), Pos::Prep | Pos::Det | Pos::Verb) && !view.before(at, 1, &ARTICLE_SING);
-    if !(lead || at == view.start) || !view.analysed.tokens[next.min(view.end - 1)].spaced {
-        return None;
-    }
-    let noun = view.nominal(next)?;
-    // *24e édition*, *12h*.
-    if view.written(at).starts_with(|c: char| c.is_ascii_digit()) && view.written(at).ends_with(char::is_alphabetic) {
-        return None;
-    }
-    if noun.meets(Agreement::PLUR) || view.is(next, &UNCOUNTED) || view.is(next, &SPECIAL) || apart(view, next) {
-        return None;
-    }
-    if view.pos(next) != Pos::Noun || view.written(next).chars().count() < 4 || view.may_be_finite(next) {
-        return None;
-    }
-    let form = view.agreeing(next, Agreement::PLUR)?;
-    let message = format!("“{}” after “{}” is plural", view.written(next), view.written(at));
-    Some(mended(slip("number", next..next + 1, TYPED, message), Some(view.replace(next..next + 1, &form))))
-}
-
-const ARTICLE_SING: [Key; 6] = keys(["le", "la", "un", "une", "du", "au"]);
-
-/// Nouns of quantity that ask for *de*.
-const COUNTS: [Key; 13] = keys([
-    "million", "millions", "milliard", "milliards", "milliers", "millier", "dizaines", "dizaine", "centaines", "centaine", "vingtaine",
-    "trentaine", "cinquantaine",
-]);
-
-/// *des centaines personnes*, *5 millions dollars*.
-fn quantity_without_de(view: View<'_>, at: usize) -> Option<Slip> {
-    let next = at + 1;
-    let plural = view.nominal(next)? == view.nominal(next)?.and(Agreement::PLUR);
-    let noun = view.pos(next) == Pos::Noun && view.all(next, |reading| reading.pos == Pos::Noun || is_finite(reading));
-    if !plural || !noun {
-        return None;
-    }
-    let de = if view.starts_like_a_consonant(next) { "de ".to_owned() } else { format!("d{}", view.apostrophe()) };
-    let message = format!("“de” is missing after “{}”", view.written(at));
-    let edit = view.replace(at..next + 1, &format!("{} {de}{}", view.written(at), view.written(next)));
-    let mut found = mended(slip("missing-de", at..next + 1, TYPED, message), Some(edit));
-    found.certain = true;
-    Some(found)
-}
-
 /// Adjectives and participles that stay as they are, or that belong to a whole clause.
 const INVARIABLE: [Key; 40] = keys([
-    "compris", "excepté", "passé", "vu", "inclus", "joint", "possible", "public", "haut", "bas", "fort", "cher", "net", "court", "clair",
-    "droit", "dur", "faux", "fin", "ferme", "grand", "gros", "juste", "plein", "bon", "mauvais", "seul", "tel", "demi", "nu", "feu", "sauf",
-    "mort", "mis", "été", "dû", "tout", "même", "ci-joint", "tous",
+    "compris", "excepté", "passé", "vu", "inclus", "joint", "possible", "public", "haut", "bas", "fort", "cher", "net",
+    "court", "clair", "droit", "dur", "faux", "fin", "ferme", "grand", "gros", "juste", "plein", "bon", "mauvais",
+    "seul", "tel", "demi", "nu", "feu", "sauf", "mort", "mis", "été", "dû", "tout", "même", "ci-joint", "tous",
 ]);
+const SHADES: [Key; 7] = keys(["clair", "foncé", "pâle", "vif", "marine", "ciel", "nuit"]);
 const LONG: [Key; 4] = keys(["longue", "moyenne", "courte", "haute"]);
 const DISTANCE: [Key; 5] = keys(["distance", "durée", "portée", "définition", "tension"]);
 /// How far back the noun of an adjective is looked for.
@@ -261,15 +299,16 @@ const REACH: usize = 14;
 
 /// An adjective after a noun that no noun before it agrees with.
 pub fn at_adjective(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
-    if view.is(at, &COUNTS) {
-        out.extend(quantity_without_de(view, at));
+    if view.is(at, &quantity::COUNTS) {
+        out.extend(quantity::without_de(view, at));
         return;
     }
     if at <= view.start || view.pos(at - 1) != Pos::Noun || view.is(at, &INVARIABLE) {
         return;
     }
     let fits = |reading: &crate::language::Analysis| reading.pos == Pos::Adj || is_participle(reading);
-    if !view.all(at, fits) || !view.is_plain(at) {
+    let nominal = |reading: &crate::language::Analysis| fits(reading) || reading.pos == Pos::Noun || is_finite(reading);
+    if !(view.all(at, fits) || view.pos(at) == Pos::Adj && view.all(at, nominal)) || !view.is_plain(at) {
         return;
     }
     let Some(own) = view.nominal(at) else { return };
@@ -278,6 +317,10 @@ pub fn at_adjective(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         return;
     }
     if view.is(at - 1, &SPECIAL) || view.is(at, &LONG) && view.is(at + 1, &DISTANCE) {
+        return;
+    }
+    // *les yeux bleu clair*.
+    if view.pos(at + 1) == Pos::Adj || view.is(at + 1, &SHADES) {
         return;
     }
     if coordinated(view, at) || !disagrees_with_all(view, at, own) {
@@ -292,7 +335,9 @@ pub fn at_adjective(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 /// Whether an adjective is one of several: *les langues française et anglaise*.
 fn coordinated(view: View<'_>, at: usize) -> bool {
     const LINKS: [Key; 8] = keys(["et", "ou", ",", "puis", "comme", "ainsi", "ni", "mais"]);
-    view.is(at + 1, &LINKS) || view.before(at, 2, &LINKS) || matches!(view.written(at + 1), "/" | "-" | "»" | "”" | "\"")
+    view.is(at + 1, &LINKS)
+        || view.before(at, 2, &LINKS)
+        || matches!(view.written(at + 1), "/" | "-" | "»" | "”" | "\"")
 }
 
 /// Whether no noun of the phrase before the adjective agrees with it, and no verb before could have it as an attribute or participle.
@@ -304,7 +349,8 @@ fn disagrees_with_all(view: View<'_>, at: usize, own: Agreement) -> bool {
             Pos::Punct if matches!(view.written(token), ";" | ":" | "." | "(") => break,
             Pos::Punct if !matches!(view.written(token), "," | "«" | "“" | "\"" | "»" | "”") => return false,
             Pos::Verb => {
-                let plain = view.all(token, |reading| is_finite(reading) && !super::view::AUXILIARIES.contains(&reading.lemma));
+                let plain =
+                    view.all(token, |reading| is_finite(reading) && !super::view::AUXILIARIES.contains(&reading.lemma));
                 return plain && !COPULAS.iter().any(|lemma| view.readings(token)[0].lemma == *lemma);
             }
             Pos::Noun | Pos::Adj => {
@@ -325,6 +371,18 @@ fn disagrees_with_all(view: View<'_>, at: usize, own: Agreement) -> bool {
 
 /// Verbs whose object or subject has an attribute.
 const COPULAS: [Key; 14] = keys([
-    "rendre", "devenir", "rester", "sembler", "paraître", "demeurer", "juger", "trouver", "croire", "faire", "laisser", "tenir", "déclarer",
+    "rendre",
+    "devenir",
+    "rester",
+    "sembler",
+    "paraître",
+    "demeurer",
+    "juger",
+    "trouver",
+    "croire",
+    "faire",
+    "laisser",
+    "tenir",
+    "déclarer",
     "estimer",
 ]);

@@ -5,8 +5,24 @@ use super::view::{AVOIR, View, is_participle, keys, mended, slip};
 use crate::language::{Features, Key, Pos, Shape, Slip};
 
 const SAYING: [Key; 18] = keys([
-    "dire", "déclarer", "ajouter", "expliquer", "affirmer", "indiquer", "préciser", "noter", "souligner", "commenter", "rapporter", "écrire",
-    "avertir", "prévenir", "prédire", "conclure", "estimer", "annoncer",
+    "dire",
+    "déclarer",
+    "ajouter",
+    "expliquer",
+    "affirmer",
+    "indiquer",
+    "préciser",
+    "noter",
+    "souligner",
+    "commenter",
+    "rapporter",
+    "écrire",
+    "avertir",
+    "prévenir",
+    "prédire",
+    "conclure",
+    "estimer",
+    "annoncer",
 ]);
 const PRONOUNS: [Key; 4] = keys(["il", "elle", "ils", "elles"]);
 
@@ -29,7 +45,8 @@ fn saying(view: View<'_>, at: usize) -> Option<usize> {
     if view.is_form_of(at, &SAYING) {
         return Some(at + 1);
     }
-    let participle = view.readings(at + 1).iter().any(|reading| is_participle(reading) && SAYING.contains(&reading.lemma));
+    let participle =
+        view.readings(at + 1).iter().any(|reading| is_participle(reading) && SAYING.contains(&reading.lemma));
     (view.is_form_of(at, &[AVOIR]) && participle).then_some(at + 2)
 }
 
@@ -53,7 +70,8 @@ fn subject_first(view: View<'_>, at: usize) -> Option<Slip> {
     // *la police a déclaré*: people write it too, under the influence of the original.
     let confidence = if view.pos(at + 1) == Pos::Det { TYPED } else { 80 };
     let message = format!("after the words said the subject follows: “{} {subject}”", view.words(verb..end));
-    let edit = (!view.is(at + 1, &PRONOUNS)).then(|| view.replace(at + 1..end, &format!("{} {subject}", view.words(verb..end))));
+    let edit = (!view.is(at + 1, &PRONOUNS))
+        .then(|| view.replace(at + 1..end, &format!("{} {subject}", view.words(verb..end))));
     let edit = edit.map(|edit| crate::finding::Edit { with: uncapitalised(&edit.with), ..edit });
     let edit = edit.or_else(|| {
         let (first, rest) = (view.written(verb), view.words(verb..end));
@@ -72,9 +90,13 @@ fn uncapitalised(words: &str) -> String {
 fn whole_clause_before(view: View<'_>, at: usize) -> bool {
     let first = (view.start..at).find(|&token| view.pos(token) != Pos::Punct).unwrap_or(view.start);
     let opening = view.pos(first);
-    let quoted = matches!(view.written(at), "»" | "”" | "\"") || at > view.start && matches!(view.written(at - 1), "»" | "”" | "\"");
+    let quoted = matches!(view.written(at), "»" | "”" | "\"")
+        || at > view.start && matches!(view.written(at - 1), "»" | "”" | "\"");
     let finite = (first..at).any(|token| view.is_finite(token));
-    finite && (quoted || !matches!(opening, Pos::Prep | Pos::Conj | Pos::Adv | Pos::Verb) && !view.is(first, &keys(["qui", "ce"])))
+    finite
+        && (quoted
+            || !matches!(opening, Pos::Prep | Pos::Conj | Pos::Adv | Pos::Verb)
+                && !view.is(first, const { &keys(["qui", "ce"]) }))
 }
 
 /// *..., prédire des experts*: an infinitive where the finite verb of a reporting clause belongs.
@@ -85,23 +107,37 @@ fn infinitive(view: View<'_>, at: usize) -> Option<Slip> {
         return None;
     }
     let says = reading.features.has(Features::INFINITIVE) && SAYING.contains(&reading.lemma);
-    let subject = matches!(view.pos(verb + 1), Pos::Det | Pos::Name) || view.is(verb + 1, &keys(["des", "du"]));
+    let subject =
+        matches!(view.pos(verb + 1), Pos::Det | Pos::Name) || view.is(verb + 1, const { &keys(["des", "du"]) });
     if !says || !subject || !view.is_plain(verb) {
         return None;
     }
     // An infinitive before could stand beside this one.
     let beside = |token: usize| {
-        view.any(token, |reading| reading.features.has(Features::INFINITIVE)) || view.is(token, &keys([":", "faut", "voilà", "comment", "pourquoi", "doit", "doivent", "devra", "devront", "peut", "peuvent"]))
+        view.any(token, |reading| reading.features.has(Features::INFINITIVE))
+            || view.is(
+                token,
+                const {
+                    &keys([
+                        ":", "faut", "voilà", "comment", "pourquoi", "doit", "doivent", "devra", "devront", "peut",
+                        "peuvent",
+                    ])
+                },
+            )
     };
     let finite = (view.start..at).any(|token| view.is_finite(token));
     if !finite || (view.start..at).any(beside) {
         return None;
     }
-    let plural = view.any(verb + 1, |reading| reading.features.has(Features::PLUR)) && !view.any(verb + 1, |reading| reading.features.has(Features::SING));
+    let plural = view.any(verb + 1, |reading| reading.features.has(Features::PLUR))
+        && !view.any(verb + 1, |reading| reading.features.has(Features::SING));
     let number = if plural { Features::PLUR } else { Features::SING };
     let form = view.inflected(verb, |_| true, Features::PRESENT.with(Features::P3).with(number));
     let message = format!("“{}” is an infinitive where a finite verb belongs", view.written(verb));
-    Some(mended(slip("reporting-clause", verb..verb + 1, 72, message), form.map(|form| view.replace(verb..verb + 1, &form))))
+    Some(mended(
+        slip("reporting-clause", verb..verb + 1, 72, message),
+        form.map(|form| view.replace(verb..verb + 1, &form)),
+    ))
 }
 
 /// *Dans son discours, publié hier, a annoncé que ...*: every part of the sentence before the verb hangs on a preposition or a
@@ -109,7 +145,7 @@ fn infinitive(view: View<'_>, at: usize) -> Option<Slip> {
 fn no_subject(view: View<'_>, at: usize) -> Option<Slip> {
     let verb = at + 1;
     let end = saying(view, verb)?;
-    if !view.is(end, &keys(["que", "qu"])) || view.written(at) != "," {
+    if !view.is(end, const { &keys(["que", "qu"]) }) || view.written(at) != "," {
         return None;
     }
     let mut opens = true;
@@ -122,7 +158,10 @@ fn no_subject(view: View<'_>, at: usize) -> Option<Slip> {
             continue;
         }
         let hangs = view.pos(token) == Pos::Prep
-            || view.pos(token) == Pos::Verb && view.any(token, |reading| reading.features.has(Features(Features::PAST_PART.0 | Features::PRES_PART.0)));
+            || view.pos(token) == Pos::Verb
+                && view.any(token, |reading| {
+                    reading.features.has(Features(Features::PAST_PART.0 | Features::PRES_PART.0))
+                });
         if opens && !hangs || view.is_finite(token) {
             return None;
         }
@@ -143,11 +182,18 @@ pub fn saying_inside(view: View<'_>, que: usize, out: &mut Vec<Slip>) {
             || view.pos(token) == Pos::Verb && view.all(token, |reading| is_participle(reading))
     });
     let mut verb = que + 1;
-    while verb < que + 7 && matches!(view.pos(verb), Pos::Det | Pos::Noun | Pos::Adj | Pos::Name | Pos::Pron) && !view.is(verb, &keys(["que", "qu"])) {
+    while verb < que + 7
+        && matches!(view.pos(verb), Pos::Det | Pos::Noun | Pos::Adj | Pos::Name | Pos::Pron)
+        && !view.is(verb, const { &keys(["que", "qu"]) })
+    {
         verb += 1;
     }
     let Some(end) = saying(view, verb).or_else(|| view.is_form_of(verb, &THINKING).then_some(verb + 1)) else { return };
-    if !phrase || verb == que + 1 || !view.is(end, &keys(["que", "qu"])) || view.analysed.tokens[que].shape != Shape::Lower {
+    if !phrase
+        || verb == que + 1
+        || !view.is(end, const { &keys(["que", "qu"]) })
+        || view.analysed.tokens[que].shape != Shape::Lower
+    {
         return;
     }
     let subject = view.words(que + 1..verb);

@@ -18,7 +18,8 @@ const SUBJECTS: [(Key, Features, Agreement); 8] = [
 const ELLE: [Key; 2] = keys(["elle", "elles"]);
 /// Before *elle*, what may make it no subject.
 const DISJOINING: [Key; 9] = keys(["que", "qu", "et", "ou", "ni", "comme", "sauf", "mais", "non"]);
-const CLITICS: [Key; 17] = keys(["ne", "n", "se", "s", "le", "la", "l", "les", "lui", "leur", "y", "en", "me", "m", "nous", "vous", "te"]);
+const CLITICS: [Key; 17] =
+    keys(["ne", "n", "se", "s", "le", "la", "l", "les", "lui", "leur", "y", "en", "me", "m", "nous", "vous", "te"]);
 
 /// What is wrong after the subject pronoun at `at`.
 pub fn at_pronoun(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
@@ -67,11 +68,18 @@ fn subject_twice(view: View<'_>, at: usize) -> Option<Slip> {
 fn agrees(features: Features, wanted: Features) -> bool {
     let person = features.and(Features::PERSON);
     let number = features.and(Features::NUMBER);
-    (person == Features::NONE || person.has(wanted)) && (number == Features::NONE || number.has(wanted.and(Features::NUMBER)))
+    (person == Features::NONE || person.has(wanted))
+        && (number == Features::NONE || number.has(wanted.and(Features::NUMBER)))
 }
 
 /// The verb at `verb` does not agree with its subject.
-fn wrong_verb(view: View<'_>, subject: std::ops::Range<usize>, verb: usize, person: Features, confidence: u8) -> Option<Slip> {
+fn wrong_verb(
+    view: View<'_>,
+    subject: std::ops::Range<usize>,
+    verb: usize,
+    person: Features,
+    confidence: u8,
+) -> Option<Slip> {
     let best = view.readings(verb)[0];
     // The first tense that the form can have.
     let tense = best.features.and(Features::FINITE);
@@ -82,7 +90,13 @@ fn wrong_verb(view: View<'_>, subject: std::ops::Range<usize>, verb: usize, pers
 }
 
 /// The attribute or participle after a form of *être* at `verb` does not agree with the subject.
-fn attribute(view: View<'_>, subject: std::ops::Range<usize>, verb: usize, agreement: Agreement, confidence: u8) -> Option<Slip> {
+fn attribute(
+    view: View<'_>,
+    subject: std::ops::Range<usize>,
+    verb: usize,
+    agreement: Agreement,
+    confidence: u8,
+) -> Option<Slip> {
     let mut at = verb + 1;
     if view.is_form_of(verb, &[ETRE]) || view.is_form_of(verb, &STATES) {
     } else if view.is_form_of(verb, &[super::view::AVOIR]) {
@@ -96,11 +110,17 @@ fn attribute(view: View<'_>, subject: std::ops::Range<usize>, verb: usize, agree
     } else {
         return None;
     }
-    while view.pos(at) == Pos::Adv && view.all(at, |reading| matches!(reading.pos, Pos::Adv | Pos::Noun)) && at < verb + 5 {
+    while view.pos(at) == Pos::Adv
+        && view.all(at, |reading| matches!(reading.pos, Pos::Adv | Pos::Noun))
+        && at < verb + 5
+    {
         at += 1;
     }
-    let plain = |reading: &crate::language::Analysis| reading.pos == Pos::Adj || is_participle(reading);
-    if !view.all(at, plain) || view.is(at, &UNCHANGED) {
+    let likeliest = view.readings(at).first();
+    let attributive = |reading: &crate::language::Analysis| reading.pos == Pos::Adj || is_participle(reading);
+    // *elle est avocat* may stand; *elle est parti* may not, noun though it is elsewhere.
+    let noun = |reading: &crate::language::Analysis| reading.pos == Pos::Noun && likeliest.is_some_and(is_participle);
+    if !view.all(at, |reading| attributive(reading) || noun(reading)) || view.is(at, &UNCHANGED) {
         return None;
     }
     let own = view.nominal(at)?;
@@ -138,17 +158,119 @@ struct Phrase {
 
 /// Determiners that a subject may open with.
 const OPENERS: [Key; 24] = keys([
-    "le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "ces", "mon", "ma", "mes", "son", "sa", "ses", "notre", "nos", "leur", "leurs",
-    "plusieurs", "certains", "certaines", "quelques",
+    "le",
+    "la",
+    "les",
+    "l",
+    "un",
+    "une",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "mon",
+    "ma",
+    "mes",
+    "son",
+    "sa",
+    "ses",
+    "notre",
+    "nos",
+    "leur",
+    "leurs",
+    "plusieurs",
+    "certains",
+    "certaines",
+    "quelques",
 ]);
 /// Nouns that the verb need not agree with: quantities, collectives, times and measures.
 const LOOSE: [Key; 86] = keys([
-    "plupart", "majorité", "minorité", "partie", "nombre", "ensemble", "groupe", "série", "moitié", "tiers", "quart", "dizaine", "douzaine",
-    "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier", "million", "milliard", "quantité", "foule", "poignée",
-    "couple", "paire", "type", "types", "sorte", "sortes", "catégorie", "reste", "totalité", "multitude", "infinité", "peu", "pourcentage",
-    "proportion", "part", "masse", "tas", "gens", "équipe", "jour", "jours", "semaine", "semaines", "mois", "année", "années", "an", "ans",
-    "heure", "heures", "minute", "minutes", "soir", "matin", "nuit", "lendemain", "veille", "fois", "date", "total", "trio", "duo", "quinzaine", "dollar", "dollars", "euro", "euros", "kilomètres", "mètres", "points", "livres", "lundi", "mardi", "mercredi",
-    "jeudi", "vendredi", "samedi", "dimanche", "week-end", "fait", "pluriel", "double",
+    "plupart",
+    "majorité",
+    "minorité",
+    "partie",
+    "nombre",
+    "ensemble",
+    "groupe",
+    "série",
+    "moitié",
+    "tiers",
+    "quart",
+    "dizaine",
+    "douzaine",
+    "vingtaine",
+    "trentaine",
+    "quarantaine",
+    "cinquantaine",
+    "centaine",
+    "millier",
+    "million",
+    "milliard",
+    "quantité",
+    "foule",
+    "poignée",
+    "couple",
+    "paire",
+    "type",
+    "types",
+    "sorte",
+    "sortes",
+    "catégorie",
+    "reste",
+    "totalité",
+    "multitude",
+    "infinité",
+    "peu",
+    "pourcentage",
+    "proportion",
+    "part",
+    "masse",
+    "tas",
+    "gens",
+    "équipe",
+    "jour",
+    "jours",
+    "semaine",
+    "semaines",
+    "mois",
+    "année",
+    "années",
+    "an",
+    "ans",
+    "heure",
+    "heures",
+    "minute",
+    "minutes",
+    "soir",
+    "matin",
+    "nuit",
+    "lendemain",
+    "veille",
+    "fois",
+    "date",
+    "total",
+    "trio",
+    "duo",
+    "quinzaine",
+    "dollar",
+    "dollars",
+    "euro",
+    "euros",
+    "kilomètres",
+    "mètres",
+    "points",
+    "livres",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "week-end",
+    "fait",
+    "pluriel",
+    "double",
 ]);
 
 /// Conjunctions that open a clause whose subject follows at once.
@@ -161,7 +283,7 @@ pub fn at_phrase(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     }
     let Some(phrase) = subject(view, at) else { return };
     let mut verb = phrase.end;
-    while view.is(verb, &CLITICS) && !view.is(verb, &keys(["nous", "vous"])) {
+    while view.is(verb, &CLITICS) && !view.is(verb, const { &keys(["nous", "vous"]) }) {
         verb += 1;
     }
     if !view.is_finite(verb) || view.is_enclitic(verb + 1) {
@@ -174,7 +296,8 @@ pub fn at_phrase(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     let wanted = Features::P3.with(number);
     if !view.any(verb, |reading| is_finite(reading) && agrees(reading.features, wanted)) {
         // *Dix morts civils est*: numbers and their nouns are not mistyped.
-        let confidence = if view.pos(at) == Pos::Num && view.is_form_of(verb, &super::view::AUXILIARIES) { 75 } else { TYPED };
+        let confidence =
+            if view.pos(at) == Pos::Num && view.is_form_of(verb, &super::view::AUXILIARIES) { 75 } else { TYPED };
         out.extend(wrong_verb(view, at..phrase.end, verb, wanted, confidence));
     } else if verb == phrase.end || view.is(verb - 1, &NE) {
         out.extend(attribute(view, at..phrase.head + 1, verb, phrase.agreement, TYPED));
@@ -186,17 +309,19 @@ fn opens_clause(view: View<'_>, at: usize) -> bool {
     if at == view.start {
         return true;
     }
-    if at == view.start + 1 && matches!(view.written(view.start), "«" | "“" | "\"" | "-" | "–" | "—" | "Mais" | "Et" | "Or") {
+    if at == view.start + 1
+        && matches!(view.written(view.start), "«" | "“" | "\"" | "-" | "–" | "—" | "Mais" | "Et" | "Or")
+    {
         return true;
     }
     if !view.is(at - 1, &CLAUSE) {
         return false;
     }
     // *plus grand que les autres*, *des choses que les enfants ...*: only after a verb.
-    if view.is(at - 1, &keys(["que", "qu"])) {
+    if view.is(at - 1, const { &keys(["que", "qu"]) }) {
         return at > view.start + 1 && view.pos(at - 2) == Pos::Verb && view.pos(at - 1) == Pos::Conj;
     }
-    !view.is(at - 1, &keys(["si"])) || view.pos(at - 1) == Pos::Conj
+    !view.is(at - 1, const { &keys(["si"]) }) || view.pos(at - 1) == Pos::Conj
 }
 
 /// Prepositions that belong to a noun more than to its verb.
@@ -215,15 +340,20 @@ fn subject(view: View<'_>, at: usize) -> Option<Phrase> {
     while view.pos(next) == Pos::Adj && view.nominal(next).is_some() {
         next += 1;
     }
-    let head = next;
-    let noun = view.all(head, |reading| matches!(reading.pos, Pos::Noun | Pos::Adj) || is_finite(reading) || is_participle(reading));
-    if view.pos(head) != Pos::Noun || !noun || view.is(head, &LOOSE) {
+    // *dix ouvriers blessés*: the first of two words that may be nouns is one.
+    let two = view.pos(next) != Pos::Noun && next > at + 1 && view.any(next - 1, |reading| reading.pos == Pos::Noun);
+    let head = if two { next - 1 } else { next };
+    let noun = view.all(head, |reading| {
+        matches!(reading.pos, Pos::Noun | Pos::Adj) || is_finite(reading) || is_participle(reading)
+    });
+    if view.pos(head) != Pos::Noun && !two || !noun || view.is(head, &LOOSE) {
         return None;
     }
-    let mut agreement = view.all(head, |reading| reading.pos == Pos::Noun).then(|| view.nominal(head)).flatten().or_else(|| {
-        let best = view.readings(head)[0];
-        view.is_plain(head).then(|| Agreement::of(best.features))
-    })?;
+    let mut agreement =
+        view.all(head, |reading| reading.pos == Pos::Noun).then(|| view.nominal(head)).flatten().or_else(|| {
+            let best = view.readings(head)[0];
+            view.is_plain(head).then(|| Agreement::of(best.features))
+        })?;
     if counted {
         agreement = agreement.and(Agreement::PLUR);
     }
@@ -253,8 +383,13 @@ fn phrase_end(view: View<'_>, mut at: usize) -> Option<usize> {
     let limit = at + 10;
     let mut inner = false;
     while at < limit {
+        let qualifies = |reading: &crate::language::Analysis| is_participle(reading) || reading.pos == Pos::Adj;
         let adjective = view.pos(at) == Pos::Adj
-            || view.pos(at) == Pos::Verb && view.all(at, |reading| is_participle(reading) || reading.pos == Pos::Adj);
+            || view.pos(at) == Pos::Verb && view.all(at, qualifies)
+            || matches!(view.pos(at), Pos::Noun | Pos::Verb)
+                && !inner
+                && view.any(at, qualifies)
+                && !view.may_be_finite(at);
         if adjective && view.is_plain(at) {
             at += 1;
         } else if view.is(at, &INNER) && view.pos(at) == Pos::Prep {

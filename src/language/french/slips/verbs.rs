@@ -6,7 +6,7 @@ use crate::language::{Features, Key, Pos, Slip};
 
 /// What is wrong after the verb at `at`.
 pub fn at_verb(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
-    if view.is(at + 1, &keys(["à"])) {
+    if view.is(at + 1, const { &keys(["à"]) }) {
         out.extend(level(view, at));
     }
     if !view.is_finite(at) {
@@ -20,7 +20,7 @@ pub fn at_verb(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         out.extend(after_modal(view, at));
     }
     out.extend(government(view, at));
-    if view.is_form_of(at, &[ETRE]) || view.is(at, &keys(["été"])) {
+    if view.is_form_of(at, &[ETRE]) || view.is(at, const { &keys(["été"]) }) {
         out.extend(autant(view, at));
     }
 }
@@ -29,7 +29,8 @@ pub fn at_verb(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 fn autant(view: View<'_>, at: usize) -> Option<Slip> {
     let adjective = at + 2;
     let plain = view.all(adjective, |reading| matches!(reading.pos, Pos::Adj)) && view.is_plain(adjective);
-    if !view.is(at + 1, &keys(["autant"])) || !plain || view.is(adjective + 1, &keys(["que", "qu"])) {
+    if !view.is(at + 1, const { &keys(["autant"]) }) || !plain || view.is(adjective + 1, const { &keys(["que", "qu"]) })
+    {
         return None;
     }
     let message = format!("“aussi”, not “autant”, before the adjective “{}”", view.written(adjective));
@@ -40,20 +41,32 @@ const GROWING: [Key; 2] = keys(["augmenter", "diminuer"]);
 
 /// *a augmenté à 3 %*: the verb says by how much, not to what.
 fn level(view: View<'_>, at: usize) -> Option<Slip> {
-    let reading = view.readings(at).first().filter(|reading| reading.pos == Pos::Verb && GROWING.contains(&reading.lemma))?;
+    let reading =
+        view.readings(at).first().filter(|reading| reading.pos == Pos::Verb && GROWING.contains(&reading.lemma))?;
     let mut number = at + 2;
-    if view.is(number, &keys(["près", "plus", "moins"])) && view.is(number + 1, &keys(["de", "d"])) {
+    if view.is(number, const { &keys(["près", "plus", "moins"]) }) && view.is(number + 1, const { &keys(["de", "d"]) })
+    {
         number += 2;
-    } else if view.is(number, &keys(["environ"])) {
+    } else if view.is(number, const { &keys(["environ"]) }) {
         number += 1;
     }
     let figure = view.pos(number) == Pos::Num && view.readings(number).iter().all(|reading| reading.pos == Pos::Num);
-    let object = (number + 1..number + 4).any(|token| view.is(token, &keys(["le", "la", "les", "l", "à"])) && view.pos(token) != Pos::Pron);
-    let clitic = (1..4).any(|back| view.before(at, back, &keys(["le", "la", "l", "les", "être", "été", "est", "sont"])));
-    if !view.is(at + 1, &keys(["à"])) || !figure || object || clitic || reading.features.has(Features::PRES_PART) {
+    let object = (number + 1..number + 4)
+        .any(|token| view.is(token, const { &keys(["le", "la", "les", "l", "à"]) }) && view.pos(token) != Pos::Pron);
+    let clitic = (1..3).any(|back| {
+        view.before(at, back, const { &keys(["le", "la", "l", "les", "être", "été", "est", "sont"]) })
+            && view.pos(at - back) != Pos::Det
+    });
+    if !view.is(at + 1, const { &keys(["à"]) })
+        || !figure
+        || object
+        || clitic
+        || reading.features.has(Features::PRES_PART)
+    {
         return None;
     }
-    let message = format!("“{}” takes “de” for the change; a level is reached with “passer à”, “atteindre”", view.written(at));
+    let message =
+        format!("“{}” takes “de” for the change; a level is reached with “passer à”, “atteindre”", view.written(at));
     Some(slip("government", at..at + 2, 68, message))
 }
 
@@ -81,10 +94,13 @@ fn after_auxiliary(view: View<'_>, at: usize) -> Option<Slip> {
     while view.is(next, &CLITICS) && next < clitics + 2 {
         next += 1;
     }
-    if view.is_finite(next) && !view.is_enclitic(next + 1) && !in_relative(view, at) {
+    let fixed = view.is(next, const { &keys(["importe", "empêche"]) })
+        || view.is(next + 1, const { &keys(["priori", "posteriori", "fortiori", "contrario"]) });
+    if view.is_finite(next) && !view.is_enclitic(next + 1) && !fixed && !in_relative(view, at) {
         let legal = view.all(next, |reading| is_participle(reading) || reading.pos == Pos::Adj);
         if !legal && (next > clitics || !adverbs) {
-            let message = format!("two finite verbs, “{}” and “{}”, for one subject", view.written(at), view.written(next));
+            let message =
+                format!("two finite verbs, “{}” and “{}”, for one subject", view.written(at), view.written(next));
             // *a avertit*, *s'est permit* are mistyped participles; a reflexive or a second auxiliary is not.
             let own = next > clitics && view.is_form_of(next, &AUXILIARIES);
             return Some(slip("two-verbs", at..next + 1, if own { 85 } else { TYPED }, message));
@@ -116,7 +132,19 @@ const OTHERS: [Key; 4] = keys(["comme", "quel", "quelle", "quand"]);
 
 /// Verbs that form their past with *être* whatever their object.
 const WITH_ETRE: [Key; 13] = keys([
-    "aller", "arriver", "devenir", "redevenir", "intervenir", "rester", "parvenir", "provenir", "venir", "revenir", "survenir", "naître", "décéder",
+    "aller",
+    "arriver",
+    "devenir",
+    "redevenir",
+    "intervenir",
+    "rester",
+    "parvenir",
+    "provenir",
+    "venir",
+    "revenir",
+    "survenir",
+    "naître",
+    "décéder",
 ]);
 
 fn wrong_auxiliary(view: View<'_>, at: usize, next: usize) -> Option<Slip> {
@@ -124,16 +152,20 @@ fn wrong_auxiliary(view: View<'_>, at: usize, next: usize) -> Option<Slip> {
     if !is_participle(&best) || !view.all(next, |reading| is_participle(reading) || reading.pos == Pos::Adj) {
         return None;
     }
-    let reflexive = at > view.start && view.is(at - 1, &keys(["se", "s"]));
+    let reflexive = at > view.start && view.is(at - 1, const { &keys(["se", "s"]) });
     let avoir = view.is_form_of(at, &[AVOIR]);
-    if avoir && (WITH_ETRE.contains(&best.lemma) || reflexive && view.pos(at - 1) == Pos::Pron) && !view.before(at, 1, &keys(["y", "l"])) {
-        let tense = view.readings(at)[0].features.and(Features(Features::FINITE.0 | Features::PERSON.0 | Features::NUMBER.0));
+    if avoir
+        && (WITH_ETRE.contains(&best.lemma) || reflexive && view.pos(at - 1) == Pos::Pron)
+        && !view.before(at, 1, const { &keys(["y", "l"]) })
+    {
+        let tense =
+            view.readings(at)[0].features.and(Features(Features::FINITE.0 | Features::PERSON.0 | Features::NUMBER.0));
         let form = crate::language::french::inflect::inflect("être", Pos::Verb, tense);
         let message = format!("“{}” forms its past with “être”", view.written(next));
         let edit = form.map(|form| view.replace(at..at + 1, &form));
         return Some(mended(slip("auxiliary", at..next + 1, TYPED, message), edit));
     }
-    if view.is_form_of(at, &[ETRE]) && view.is(next, &keys(["été", "eu"])) {
+    if view.is_form_of(at, &[ETRE]) && view.is(next, const { &keys(["été", "eu"]) }) {
         let message = format!("“{}” forms its past with “avoir”", view.written(next));
         return Some(slip("auxiliary", at..next + 1, TYPED, message));
     }
@@ -208,7 +240,7 @@ fn government(view: View<'_>, at: usize) -> Option<Slip> {
     let next = past_adverbs(view, at + 1);
     if let Some((_, preposition)) = GOVERNMENT.iter().find(|(lemma, _)| *lemma == best.lemma) {
         let plain = view.is_infinitive(at) || view.is_finite(at) || is_participle(&best);
-        let clause_before = view.before(at, 1, &keys(["que", "qu", "comme", "à", "si"]));
+        let clause_before = view.before(at, 1, const { &keys(["que", "qu", "comme", "à", "si"]) });
         if plain && view.is_infinitive(next) && view.is_plain(next) && !clause_before {
             let elided = *preposition == "de" && !view.starts_like_a_consonant(next);
             let with = if elided { format!("d{}", view.apostrophe()) } else { format!("{preposition} ") };
@@ -217,7 +249,11 @@ fn government(view: View<'_>, at: usize) -> Option<Slip> {
             return Some(mended(slip("missing-preposition", at..next + 1, TYPED, message), Some(edit)));
         }
     }
-    if BARE[..3].contains(&best.lemma) && is_finite(&best) && view.is(at + 1, &keys(["de", "d"])) && view.is_infinitive(at + 2) {
+    if BARE[..3].contains(&best.lemma)
+        && is_finite(&best)
+        && view.is(at + 1, const { &keys(["de", "d"]) })
+        && view.is_infinitive(at + 2)
+    {
         let message = format!("“{}” takes an infinitive without “de”", view.written(at));
         let edit = view.replace(at + 1..at + 3, view.written(at + 2));
         if best.lemma == MODALS[0] {

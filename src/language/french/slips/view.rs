@@ -43,7 +43,12 @@ impl Agreement {
         let number = features.0 & Features::NUMBER.0;
         let (masc, fem) = (gender != Features::FEM.0, gender != Features::MASC.0);
         let (sing, plur) = (number != Features::PLUR.0, number != Features::SING.0);
-        Self((masc && sing) as u8 | ((fem && sing) as u8) << 1 | ((masc && plur) as u8) << 2 | ((fem && plur) as u8) << 3)
+        Self(
+            (masc && sing) as u8
+                | ((fem && sing) as u8) << 1
+                | ((masc && plur) as u8) << 2
+                | ((fem && plur) as u8) << 3,
+        )
     }
 
     /// What both allow.
@@ -165,7 +170,9 @@ impl<'a> View<'a> {
     pub fn is_finite(&self, at: usize) -> bool {
         self.pos(at) == Pos::Verb
             && (self.all(at, is_finite)
-                || self.is_plain(at) && AUXILIARIES.contains(&self.readings(at)[0].lemma) && is_finite(&self.readings(at)[0]))
+                || self.is_plain(at)
+                    && AUXILIARIES.contains(&self.readings(at)[0].lemma)
+                    && is_finite(&self.readings(at)[0]))
     }
 
     /// Whether a token can only be an infinitive, of a verb that is not also a noun.
@@ -222,7 +229,11 @@ impl<'a> View<'a> {
             let keep = |kind: Features| {
                 let want = wanted.and(kind);
                 // A noun keeps its gender.
-                if reading.pos == Pos::Noun && kind == Features::GENDER || want == Features::NONE { own.and(kind) } else { want }
+                if reading.pos == Pos::Noun && kind == Features::GENDER || want == Features::NONE {
+                    own.and(kind)
+                } else {
+                    want
+                }
             };
             let tense = own.and(Features::PAST_PART);
             let features = keep(Features::GENDER).with(keep(Features::NUMBER)).with(tense);
