@@ -234,3 +234,98 @@ fn cut_off(passage: &Passage<'_>, target: &dyn Target) -> Option<Break> {
         confidence: 75,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use crate::detector::context::Pair;
+    use crate::detector::{Options, check};
+    use crate::document::Document;
+    use crate::finding::{Finding, apply};
+    use crate::knowledge::Knowledge;
+
+    static PAIR: LazyLock<Pair> = LazyLock::new(|| Pair::english_french(Knowledge::shipped()));
+
+    fn breaks(text: &str) -> Vec<Finding> {
+        let options = Options { min_confidence: 1, ..Options::default() };
+        let found = check(&Document::of_text(text.to_owned(), None), &PAIR, &options);
+        found.into_iter().filter(|finding| finding.check == "broken-sentence").collect()
+    }
+
+    /// The words of the one finding, and the text after its first suggestion.
+    fn found(text: &str) -> (String, String) {
+        let findings = breaks(text);
+        let [finding] = findings.as_slice() else { panic!("« {text} » gives {findings:?}") };
+        let fixed = finding.suggestions.first().map_or_else(|| text.to_owned(), |first| apply(text, &first.edits));
+        (finding.span.of(text).to_owned(), fixed)
+    }
+
+    fn silent(texts: &[&str]) {
+        for text in texts {
+            assert_eq!(breaks(text), [], "« {text} »");
+        }
+    }
+
+    #[test]
+    fn full_stops_before_small_letters_are_found() {
+        for (text, words, fixed) in [
+            ("Il a quitté la ville. prise hier.", "ville. prise", "Il a quitté la ville prise hier."),
+            ("Il a quitté la ville. elle est prise.", "ville. elle", "Il a quitté la ville. Elle est prise."),
+            ("Des groupes comme ISIS. -K ont agi.", "ISIS. -K", "Des groupes comme ISIS-K ont agi."),
+        ] {
+            assert_eq!(found(text), (words.to_owned(), fixed.to_owned()));
+        }
+        silent(&[
+            "Il vit av. de la Gare, cf. page 3, art. 5 et p. ex. ici.",
+            "Il attend... puis il part.",
+            "Le site lemonde.fr et la marque will.i.am.",
+            "M. de Gaulle et J. d'Ormesson.",
+            "Il a dit « Non. » et il est parti.",
+            "1. manger 2. dormir",
+        ]);
+    }
+
+    #[test]
+    fn merged_sentences_are_parted_once_a_paragraph() {
+        let text = "C'était la dernière fois.Le chef est parti.Le reste aussi.";
+        assert_eq!(found(text).1, "C'était la dernière fois. Le chef est parti.Le reste aussi.");
+        silent(&["Le groupe Booking.Com et le cadriciel Node.Js.", "L'U.S. Army et le Dr.Ali."]);
+    }
+
+    #[test]
+    fn what_stands_twice_is_found() {
+        for (text, fixed) in [
+            ("Il a lu les grandes lignes les grandes lignes du texte.", "Il a lu les grandes lignes du texte."),
+            ("Des pays émergents émergents ont signé.", "Des pays émergents ont signé."),
+            ("Il parle de de la ville.", "Il parle de la ville."),
+            ("La paix, la paix avec le voisin le voisin le voisin.", "La paix, la paix avec le voisin le voisin."),
+        ] {
+            assert_eq!(found(text).1, fixed);
+        }
+        silent(&[
+            "Nous nous sommes vus et vous vous êtes tus.",
+            "C'est très très loin, bla bla bla.",
+            "Il faut faire faire les clés, jour après jour après jour.",
+            "Encore et encore et encore, pas à pas.",
+            "Ce qu'il fait fait peur, ce qui est est.",
+            "Duran Duran et Baden-Baden, Bora Bora.",
+            "Il a a priori raison.",
+            "Une rose est une rose, est une rose.",
+            "Il y en a de plus en plus, et de plus en plus tôt.",
+        ]);
+    }
+
+    #[test]
+    fn a_paragraph_that_stops_short_is_found() {
+        assert_eq!(found("Le directeur et le président ont démissionné et").0, "et");
+        assert_eq!(found("La banque a fait l'objet d'une enquête sur la").0, "la");
+        silent(&[
+            "Le directeur est contre.",
+            "Il y a ceux qui sont pour et ceux qui sont sans.",
+            "Rien n'a changé depuis lors.",
+            "Le guide du",
+            "Voilà ce que nous savons de lui et d'elle : il attend …",
+        ]);
+    }
+}

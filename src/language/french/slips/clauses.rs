@@ -107,9 +107,9 @@ fn indicative(view: View<'_>, at: usize, trigger: std::ops::Range<usize>) -> Opt
                 }
                 let keep = best.features.and(Features(Features::PERSON.0 | Features::NUMBER.0));
                 let form = view.inflected(verb, is_finite, keep.with(Features::SUBJ_PRESENT));
-                // Present and past after *bien que* are people's slips more than machines'.
+                // Present and past after *bien que* are people's slips more than machines', and some hold the conditional right.
                 let people = view.form(trigger.start) == BIEN
-                    && best.features.has(Features(Features::PRESENT.0 | Features::PAST.0));
+                    && best.features.has(Features(Features::PRESENT.0 | Features::PAST.0 | Features::CONDITIONAL.0));
                 let confidence = if people { TYPED } else { 85 };
                 let message = format!("“{}” takes the subjunctive", view.words(trigger));
                 let edit = form.map(|form| view.replace(verb..verb + 1, &form));

@@ -119,7 +119,7 @@ fn attribute(
     let likeliest = view.readings(at).first();
     let attributive = |reading: &crate::language::Analysis| reading.pos == Pos::Adj || is_participle(reading);
     // *elle est avocat* may stand; *elle est parti* may not, noun though it is elsewhere.
-    let noun = |reading: &crate::language::Analysis| reading.pos == Pos::Noun && likeliest.is_some_and(is_participle);
+    let noun = |reading: &crate::language::Analysis| reading.pos == Pos::Noun && likeliest.is_some_and(attributive);
     if !view.all(at, |reading| attributive(reading) || noun(reading)) || view.is(at, &UNCHANGED) {
         return None;
     }

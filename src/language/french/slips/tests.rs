@@ -187,20 +187,12 @@ fn a_womans_name_makes_her_title_feminine() {
         "person-gender",
         &[
             ("L'écrivain argentin Luisa Merino a reçu un prix.", "L'écrivaine argentine Luisa Merino a reçu un prix."),
-            ("Le discours du président Gloria Arco a duré.", "Le discours du président Gloria Arco a duré."),
+            ("Le discours du président Gloria Arco a duré.", "Le discours de la présidente Gloria Arco a duré."),
             (
                 "Luisa Merino a reçu un prix. Merino, l'écrivain, a souri.",
                 "Luisa Merino a reçu un prix. Merino, l'écrivaine, a souri.",
             ),
-        ][..1],
-    );
-    finds(
-        USUAL,
-        "person-gender",
-        &[(
-            "Luisa Merino a reçu un prix. Merino, l'écrivain, a souri.",
-            "Luisa Merino a reçu un prix. Merino, l'écrivaine, a souri.",
-        )],
+        ],
     );
     finds(USUAL, "attribute", &[("Mme Arco est décédé hier.", "Mme Arco est décédée hier.")]);
     silent(&[
@@ -288,7 +280,7 @@ fn what_people_mistype_stays_below_the_usual_threshold() {
         ("attribute", "Les troupes sont prêt.", "Les troupes sont prêtes."),
         ("auxiliary", "Ils ont tuer le chef.", "Ils ont tué le chef."),
         ("auxiliary", "Elle a resté ici.", "Elle est resté ici."),
-        ("infinitive", "Il faut agir pour sauve la ville.", "Il faut agir pour sauver la ville."),
+        ("infinitive", "Il faut agir pour prend la ville.", "Il faut agir pour prendre la ville."),
         ("missing-de", "Le pont coûte cinq millions euros.", "Le pont coûte cinq millions d'euros."),
         ("missing-preposition", "Il a décidé attaquer.", "Il a décidé d'attaquer."),
         ("relative", "Il vante la manière dans lequel on agit.", "Il vante la manière dans laquelle on agit."),
