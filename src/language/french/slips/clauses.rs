@@ -156,7 +156,7 @@ fn double_negation(view: View<'_>, at: usize) -> Option<Slip> {
 }
 
 /// Relative pronouns that agree with their antecedent.
-const AGREEING: [Key; 12] = keys([
+const AGREEING: [Key; 10] = keys([
     "lequel",
     "laquelle",
     "lesquels",
@@ -167,8 +167,6 @@ const AGREEING: [Key; 12] = keys([
     "duquel",
     "desquels",
     "desquelles",
-    "xx",
-    "xx",
 ]);
 
 /// What is wrong with the relative pronoun at `at`.
@@ -185,7 +183,7 @@ pub fn at_relative(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 
 /// *la manière dans lequel*.
 fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
-    let contracted = view.readings(at).first()?.features.has(Features::CONTRACTED) || view.is(at, &AGREEING[5..10]);
+    let contracted = view.readings(at).first()?.features.has(Features::CONTRACTED) || view.is(at, &AGREEING[4..]);
     let lead = if contracted {
         at
     } else {
@@ -202,11 +200,10 @@ fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
                 Some(noun) if !noun.meets(own) => nouns += 1,
                 _ => return None,
             },
-            Pos::Name | Pos::Pron | Pos::Unknown | Pos::Num => return None,
+            Pos::Verb if nouns > 0 => break,
+            Pos::Name | Pos::Pron | Pos::Unknown | Pos::Num | Pos::Verb => return None,
             Pos::Conj if own.meets(Agreement::PLUR) => return None,
             Pos::Punct if matches!(view.written(token), ";" | ":" | ".") => break,
-            Pos::Verb if nouns > 0 => break,
-            Pos::Verb => return None,
             _ => {}
         }
     }
@@ -223,9 +220,9 @@ fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
 fn form_of(agreement: Agreement, view: View<'_>, at: usize) -> Option<&'static str> {
     let cell =
         [Agreement::MS, Agreement::FS, Agreement::MP, Agreement::FP].iter().position(|cell| *cell == agreement)?;
-    let row = if view.is(at, &AGREEING[5..7]) || view.is(at, const { &keys(["auquel"]) }) {
+    let row = if view.is(at, &AGREEING[4..7]) {
         ["auquel", "à laquelle", "auxquels", "auxquelles"]
-    } else if view.is(at, &AGREEING[7..10]) {
+    } else if view.is(at, &AGREEING[7..]) {
         ["duquel", "de laquelle", "desquels", "desquelles"]
     } else {
         ["lequel", "laquelle", "lesquels", "lesquelles"]
@@ -249,12 +246,9 @@ fn verb_after_qui(view: View<'_>, at: usize) -> Option<Slip> {
                 Some(noun) if !noun.meets(number) => nouns += 1,
                 _ => return None,
             },
-            Pos::Adj | Pos::Det | Pos::Prep | Pos::Adv => {}
-            Pos::Conj if number == Agreement::PLUR => return None,
             Pos::Punct if matches!(view.written(token), ";" | ":" | ".") => break,
-            Pos::Punct if number == Agreement::PLUR => return None,
+            Pos::Conj | Pos::Punct | Pos::Num if number == Agreement::PLUR => return None,
             Pos::Name | Pos::Pron | Pos::Unknown | Pos::Interj => return None,
-            Pos::Num if number == Agreement::PLUR => return None,
             _ => {}
         }
     }

@@ -130,18 +130,14 @@ fn determiner_slip(view: View<'_>, at: usize, row: usize, agreement: Agreement, 
     let next = at + 1;
     let tokens = at..next + 1;
     let message = format!("“{}” and “{}” do not agree", view.written(at), view.written(next));
-    let other = view.agreeing(next, agreement);
-    let edit = match other {
-        // The number is wrong: the determiner is trusted.
-        Some(form) => Some(view.replace(next..next + 1, &form)),
-        None => {
-            let same_number =
-                noun.and(if agreement.meets(Agreement::PLUR) { Agreement::PLUR } else { Agreement::SING });
-            let cells = if same_number == Agreement::NONE { noun } else { same_number };
-            let cell = (0..4).find(|cell| cells.0 >> cell & 1 == 1).unwrap_or(0);
-            before(view, at, next, ROWS[row][cell])
-        }
-    };
+    // Where the number is wrong the determiner is trusted, else the noun.
+    let mut edit = view.agreeing(next, agreement).map(|form| view.replace(next..next + 1, &form));
+    if edit.is_none() {
+        let same_number = noun.and(if agreement.meets(Agreement::PLUR) { Agreement::PLUR } else { Agreement::SING });
+        let cells = if same_number == Agreement::NONE { noun } else { same_number };
+        let cell = (0..4).find(|cell| cells.0 >> cell & 1 == 1).unwrap_or(0);
+        edit = before(view, at, next, ROWS[row][cell]);
+    }
     mended(slip("determiner", tokens, TYPED, message), edit)
 }
 

@@ -179,7 +179,7 @@ pub fn saying_inside(view: View<'_>, que: usize, out: &mut Vec<Slip>) {
     // Before it nothing but the phrase of the noun: a verb there might take the clause.
     let phrase = (view.start..que).all(|token| {
         matches!(view.pos(token), Pos::Det | Pos::Noun | Pos::Adj | Pos::Prep | Pos::Name | Pos::Num)
-            || view.pos(token) == Pos::Verb && view.all(token, |reading| is_participle(reading))
+            || view.pos(token) == Pos::Verb && view.all(token, is_participle)
     });
     let mut verb = que + 1;
     while verb < que + 7

@@ -164,6 +164,19 @@ fn numbered_subjects_have_plural_verbs() {
 }
 
 #[test]
+fn after_a_conjunction_the_subject_stands_once() {
+    finds(
+        USUAL,
+        "subject-verb",
+        &[
+            ("Il part si vous la rendez-vous demain.", "Il part si vous la rendez demain."),
+            ("Il sait que vous le voulez-vous aussi.", "Il sait que vous le voulez aussi."),
+        ],
+    );
+    silent(&["Vous en souvenez-vous ?", "Si vous le voulez, nous prenons rendez-vous.", "Que voulez-vous ?"]);
+}
+
+#[test]
 fn two_relative_clauses_have_one_number() {
     finds(
         USUAL,

@@ -276,7 +276,7 @@ pub fn at_preposition(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         next += 1;
     }
     // *à le faire*: the clitic reading only.
-    let verb = view.all(next, |reading| is_finite(reading)) && view.is_plain(next);
+    let verb = view.all(next, is_finite) && view.is_plain(next);
     if !verb || view.is_enclitic(next + 1) || matches!(view.written(next + 1), "»" | "”" | "\"") {
         return;
     }
