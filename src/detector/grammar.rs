@@ -62,7 +62,7 @@ impl GrammarSlip {
         let suggestion = suggestion(passage, span, &slip);
         Finding {
             check: self.meta().id,
-            entry: None,
+            entry: Some(slip.kind.to_owned()),
             severity: self.meta().severity,
             confidence: slip.confidence,
             span: passage.span(slip.tokens),

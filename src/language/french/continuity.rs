@@ -116,7 +116,8 @@ pub fn cannot_end(analysed: &Analysed, at: usize) -> bool {
         _ => false,
     };
     let best = analysed.best(at);
-    if at > 0 && analysed.best(at - 1).features.has(Features::POSSESSIVE) {
+    // *sous le par*, *son mais*: after a determiner it is a noun.
+    if at > 0 && analysed.best(at - 1).pos == Pos::Det {
         return false;
     }
     let article = ARTICLES.contains(&token.form) && best.pos != Pos::Noun;
