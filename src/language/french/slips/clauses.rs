@@ -69,6 +69,10 @@ fn trigger(view: View<'_>, at: usize) -> Option<std::ops::Range<usize>> {
         return Some(at - 2..at + 1);
     }
     let verb = at - 1;
+    // *la règle qui veut que le chef part*: there it says what is the case.
+    if view.before(at, 2, const { &keys(["qui"]) }) {
+        return None;
+    }
     let asks = |lemmas: &[Key]| view.any(verb, |reading| is_finite(reading) && lemmas.contains(&reading.lemma));
     if view.pos(at) != Pos::Conj && !asks(&VERBS[..1]) {
         return None;

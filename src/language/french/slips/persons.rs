@@ -148,7 +148,7 @@ fn noun_before(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
 }
 
 /// Titles that usage leaves masculine for women too.
-const UNCHANGED: [Key; 18] = keys([
+const UNCHANGED: [Key; 19] = keys([
     "professeur",
     "docteur",
     "maire",
@@ -167,6 +167,7 @@ const UNCHANGED: [Key; 18] = keys([
     "hebdomadaire",
     "mensuel",
     "secrétaire",
+    "étranger",
 ]);
 
 /// The feminine of a noun for persons.

@@ -62,6 +62,10 @@ fn subject_first(view: View<'_>, at: usize) -> Option<Slip> {
         }
     }
     let end = saying(view, verb)?;
+    // *où qu'il soit, il commente*: in the present only after the words themselves.
+    if end == verb + 1 && view.written(at) == "," && !matches!(view.written(at - 1), "»" | "”" | "\"") {
+        return None;
+    }
     let last = matches!(view.written(end), ".") || end == view.end;
     if verb == at + 1 || !last || !whole_clause_before(view, at) || view.is_enclitic(end) {
         return None;
@@ -114,16 +118,8 @@ fn infinitive(view: View<'_>, at: usize) -> Option<Slip> {
     }
     // An infinitive before could stand beside this one.
     let beside = |token: usize| {
-        view.any(token, |reading| reading.features.has(Features::INFINITIVE))
-            || view.is(
-                token,
-                const {
-                    &keys([
-                        ":", "faut", "voilà", "comment", "pourquoi", "doit", "doivent", "devra", "devront", "peut",
-                        "peuvent",
-                    ])
-                },
-            )
+        view.any(token, |reading| reading.features.has(Features::INFINITIVE) || GOVERNING.contains(&reading.lemma))
+            || view.is(token, const { &keys([":", "voilà", "comment", "pourquoi"]) })
     };
     let finite = (view.start..at).any(|token| view.is_finite(token));
     if !finite || (view.start..at).any(beside) {
@@ -139,6 +135,12 @@ fn infinitive(view: View<'_>, at: usize) -> Option<Slip> {
         form.map(|form| view.replace(verb..verb + 1, &form)),
     ))
 }
+
+/// Verbs that an infinitive after a comma may still belong to.
+const GOVERNING: [Key; 12] = keys([
+    "devoir", "pouvoir", "falloir", "vouloir", "aller", "voir", "entendre", "regarder", "sentir", "laisser", "faire",
+    "écouter",
+]);
 
 /// *Dans son discours, publié hier, a annoncé que ...*: every part of the sentence before the verb hangs on a preposition or a
 /// participle.

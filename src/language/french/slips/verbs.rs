@@ -29,8 +29,13 @@ pub fn at_verb(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 fn autant(view: View<'_>, at: usize) -> Option<Slip> {
     let adjective = at + 2;
     let plain = view.all(adjective, |reading| matches!(reading.pos, Pos::Adj)) && view.is_plain(adjective);
-    if !view.is(at + 1, const { &keys(["autant"]) }) || !plain || view.is(adjective + 1, const { &keys(["que", "qu"]) })
-    {
+    if !view.is(at + 1, const { &keys(["autant"]) }) || !plain || view.pos(adjective + 1) != Pos::Prep {
+        return None;
+    }
+    // *autant utiles pour l'un que pour l'autre*.
+    let preposition = view.form(adjective + 1);
+    let compared = |que: usize| view.is(que, const { &keys(["que", "qu"]) }) && view.form(que + 1) == preposition;
+    if !(adjective + 2..view.end).any(compared) {
         return None;
     }
     let message = format!("“aussi”, not “autant”, before the adjective “{}”", view.written(adjective));
@@ -256,7 +261,7 @@ fn government(view: View<'_>, at: usize) -> Option<Slip> {
     {
         let message = format!("“{}” takes an infinitive without “de”", view.written(at));
         let edit = view.replace(at + 1..at + 3, view.written(at + 2));
-        if best.lemma == MODALS[0] {
+        if best.lemma == MODALS[0] && !view.before(at, 1, const { &keys(["le", "l", "y", "en", "n", "ne"]) }) {
             return Some(mended(slip("extra-preposition", at..at + 3, 85, message), Some(edit)));
         }
     }
