@@ -6,7 +6,7 @@ use super::slips::view::keys;
 use crate::language::{Analysed, Features, Key, Pos, Shape};
 
 /// Words that French says twice: clitic and subject (*nous nous*), emphasis, sounds.
-const TWICE: [Key; 39] = keys([
+const TWICE: [Key; 40] = keys([
     "nous",
     "vous",
     "très",
@@ -37,6 +37,7 @@ const TWICE: [Key; 39] = keys([
     "jamais",
     "là",
     "loin",
+    "mieux",
     "lupus",
     "sapiens",
     "gagnant",
@@ -70,7 +71,10 @@ pub fn may_repeat(analysed: &Analysed, again: Range<usize>) -> bool {
     let linked = |at: usize| matches!(analysed.best(at).pos, Pos::Prep | Pos::Conj);
     let content = again.clone().any(|at| matches!(analysed.best(at).pos, Pos::Noun | Pos::Adv | Pos::Adj));
     let named = again.clone().all(|at| analysed.tokens[at].shape != Shape::Lower);
+    // *peu à peu*, *peu a peu*.
+    let gradual = analysed.tokens[first].form == Key::of_folded("peu");
     named
+        || gradual
         || again.clone().any(|at| !analysed.tokens[at].known)
         || again.len() == 2 && content && (linked(first) || linked(first + 1))
 }

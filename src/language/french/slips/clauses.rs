@@ -13,12 +13,39 @@ pub fn at_conjunction(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.is(at, &QUE) {
         super::speech::saying_inside(view, at, out);
     }
+    out.extend(clause_without_verb(view, at));
     if view.is(at, &QUE) {
         let trigger = trigger(view, at);
         out.extend(trigger.and_then(|trigger| indicative(view, at, trigger)));
     } else if view.is(at, const { &keys(["pas"]) }) && view.pos(at) == Pos::Adv {
         out.extend(double_negation(view, at));
     }
+}
+
+/// Adverbs that make a phrase with *avec* a clause without its verb.
+const NOW: [Key; 3] = keys(["maintenant", "désormais", "actuellement"]);
+
+/// *Avec les rebelles maintenant en charge du pays, ...*: the English “with” that opens a clause of its own.
+fn clause_without_verb(view: View<'_>, at: usize) -> Option<Slip> {
+    let opens = at == view.start
+        || at == view.start + 1
+            && (view.pos(view.start) == Pos::Punct || view.is(view.start, const { &keys(["mais", "et", "or"]) }));
+    if !opens || !view.is(at, const { &keys(["avec"]) }) {
+        return None;
+    }
+    let end = (at + 1..view.end.min(at + 30)).find(|&token| view.written(token) == ",")?;
+    let now =
+        (at + 2..end).find(|&token| view.is(token, &NOW) && matches!(view.pos(token - 1), Pos::Noun | Pos::Name))?;
+    let mut predicate = now + 1;
+    while view.pos(predicate) == Pos::Adv {
+        predicate += 1;
+    }
+    let noun = (at + 1..now).find(|&token| matches!(view.pos(token), Pos::Noun | Pos::Name))?;
+    let verb = (at + 1..end).any(|token| view.is_finite(token));
+    (view.pos(predicate) == Pos::Prep && !verb).then(|| {
+        let message = format!("“avec … {}” has no verb: “maintenant que …”", view.written(now));
+        slip("absolute", at..noun + 1, 70, message)
+    })
 }
 
 /// Words before *que* that ask for the subjunctive whatever else the sentence says.

@@ -261,6 +261,18 @@ fn a_noun_takes_one_clause_of_saying() {
 }
 
 #[test]
+fn avec_opens_no_clause() {
+    let text = "Mais avec les rebelles maintenant en charge du pays, il sera difficile de savoir.";
+    finds(USUAL, "absolute", &[(text, text)]);
+    silent(&[
+        "Avec les rebelles qui sont maintenant en charge du pays, il sera difficile de savoir.",
+        "Avec désormais vingt points, le club est deuxième.",
+        "Avec un taux désormais fixé à 3 %, le crédit est cher.",
+        "Il vit avec elle, maintenant en paix, à Lyon.",
+    ]);
+}
+
+#[test]
 fn levels_are_reached_not_increased_to() {
     let text = "Le taux a augmenté à 3 % en mai.";
     finds(USUAL, "government", &[(text, text)]);
