@@ -15,16 +15,29 @@ impl Check for GrammarSlip {
             &Meta {
                 id: "grammar-slip",
                 summary: "words that no reading of them makes agree or go together",
-                explanation: "Determiner, adjective and noun that disagree, a verb that does not agree with its subject, two finite \
-                    verbs in a row, an auxiliary with an infinitive, the indicative after a conjunction that takes the subjunctive, a missing \
-                    contraction or elision. This is no general grammar checker: it reports only what every reading of the words makes wrong.",
+                explanation: "A missing contraction or elision, the indicative after what takes the subjunctive, a verb of saying \
+                    that stands before its subject or has none, a noun in the masculine before a woman's name, two finite verbs for one \
+                    subject, and more of the slips that translation machines make. Determiner, adjective, noun and verb that disagree \
+                    are reported only from a confidence of 50 on (`--min-confidence 50`): people mistype these far more often than \
+                    machines do. This is no general grammar checker: a word is wrong only if no reading of it is right.",
                 category: "fluency/grammar",
                 severity: Severity::Minor,
                 needs_source: false,
-                examples: &[Example {
-                    bad: "Le porte-parole de le ministre a démissionné.",
-                    good: Some("Le porte-parole du ministre a démissionné."),
-                }],
+                examples: &[
+                    Example {
+                        bad: "Le porte-parole de le ministre a démissionné.",
+                        good: Some("Le porte-parole du ministre a démissionné."),
+                    },
+                    Example {
+                        bad: "Bien que le texte sera débattu lundi, le vote reste incertain.",
+                        good: Some("Bien que le texte soit débattu lundi, le vote reste incertain."),
+                    },
+                    Example {
+                        bad: "« Le pont est solide », M. Martin a déclaré.",
+                        good: Some("« Le pont est solide », a déclaré M. Martin."),
+                    },
+                    Example { bad: "La odeur du gaz est forte.", good: Some("L'odeur du gaz est forte.") },
+                ],
             }
         }
     }
@@ -62,7 +75,7 @@ impl GrammarSlip {
         let suggestion = suggestion(passage, span, &slip);
         Finding {
             check: self.meta().id,
-            entry: Some(slip.kind.to_owned()),
+            entry: None,
             severity: self.meta().severity,
             confidence: slip.confidence,
             span: passage.span(slip.tokens),
