@@ -65,8 +65,10 @@ fn persons(cx: &Context<'_>) -> Vec<Person> {
     }
     all.sort_unstable();
     all.dedup();
-    let shared = |person: &Person| all.iter().any(|other| other.name == person.name && other != person);
-    all.iter().filter(|person| !shared(person)).copied().collect()
+    // Sorted, so that a man and a woman of one name stand side by side.
+    let shared: Vec<_> = all.windows(2).filter(|pair| pair[0].name == pair[1].name).map(|pair| pair[0].name).collect();
+    all.retain(|person| shared.binary_search(&person.name).is_err());
+    all
 }
 
 impl GrammarSlip {

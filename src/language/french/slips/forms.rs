@@ -184,7 +184,13 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
         }
         // Names keep their vowel in careful print too: *de Arte*, *de Omar*.
         QUE if token.shape == Shape::Upper && view.written(next).starts_with(['A', 'E', 'I']) => TYPED,
-        QUE | DE if token.shape == Shape::Capitalised && view.pos(next) == Pos::Name => TYPED,
+        QUE | DE
+            if token.shape == Shape::Capitalised
+                && view.pos(next) == Pos::Name
+                && view.written(next).starts_with(['A', 'E', 'I', 'É']) =>
+        {
+            TYPED
+        }
         _ => return None,
     };
     let cut = written.char_indices().last().map_or(0, |(cut, _)| cut);

@@ -64,7 +64,10 @@ pub fn at_name(view: View<'_>, at: usize, known: &[Person], out: &mut Vec<Slip>)
     }
     let end = name_end(view, at);
     let first = gender(view, at);
-    let last = || known.iter().find(|person| person.name == view.form(at)).map(|person| person.is_woman);
+    let last = || {
+        let found = known.binary_search_by_key(&view.form(at), |person| person.name).ok()?;
+        Some(known[found].is_woman)
+    };
     let Some(is_woman) = first.or_else(|| (end == at + 1).then(last).flatten()) else { return };
     if is_woman && first.is_some() && !view.is(at, &MADAM) {
         out.extend(noun_before(view, at, end));

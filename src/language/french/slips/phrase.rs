@@ -52,7 +52,18 @@ fn determiner(view: View<'_>, at: usize) -> Option<(usize, Agreement)> {
 /// Determiners that may be clitics or pronouns before a verb.
 const CLITICS: [Key; 5] = keys(["le", "la", "les", "leur", "ce"]);
 /// What looks plural or singular only to the lexicon.
-pub const SPECIAL: [Key; 28] = keys([
+pub const SPECIAL: [Key; 39] = keys([
+    "chef",
+    "témoin",
+    "auteur",
+    "co-auteur",
+    "maire",
+    "professeur",
+    "procureur",
+    "médecin",
+    "soldat",
+    "standing",
+    "rock",
     "plupart",
     "tout",
     "tous",

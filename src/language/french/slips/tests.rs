@@ -14,6 +14,13 @@ fn slips(text: &str, floor: u8) -> Vec<Slip> {
     let analysed = FRENCH.analyse(text);
     let mut named = Vec::new();
     persons(text, &analysed, &mut named);
+    named.sort_unstable();
+    let twice: Vec<_> = named
+        .windows(2)
+        .filter(|pair| pair[0].name == pair[1].name && pair[0] != pair[1])
+        .map(|pair| pair[0].name)
+        .collect();
+    named.retain(|person| !twice.contains(&person.name));
     let mut found = Vec::new();
     for sentence in &analysed.sentences {
         let sentence: Range<usize> = sentence.start as usize..sentence.end as usize;
