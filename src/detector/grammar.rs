@@ -57,6 +57,9 @@ impl Check for GrammarSlip {
     }
 }
 
+/// From this confidence on a program may write the correction, where there is only one.
+const SURE: u8 = 80;
+
 /// The persons of a document, sorted; those whose name is a man's and a woman's are left out.
 fn persons(cx: &Context<'_>) -> Vec<Person> {
     let mut all = Vec::new();
@@ -100,6 +103,10 @@ fn suggestion(passage: &Passage<'_>, span: Span, slip: &Slip) -> Option<Suggesti
     Some(Suggestion {
         text: apply(whole.of(passage.text), &inside).trim().to_owned(),
         edits: slip.edits.iter().map(|edit| moved(i64::from(passage.base), edit)).collect(),
-        applicability: if slip.certain { Applicability::Safe } else { Applicability::Review },
+        applicability: if slip.certain && slip.confidence >= SURE {
+            Applicability::Safe
+        } else {
+            Applicability::Review
+        },
     })
 }

@@ -86,7 +86,7 @@ fn contraction(view: View<'_>, at: usize) -> Option<Slip> {
     let message = format!("“{}” is contracted to “{with}”", view.words(tokens.clone()));
     let edit = if vowel { view.replace_glued(tokens.clone(), &with) } else { view.replace(tokens.clone(), &with) };
     let mut found = mended(slip("contraction", tokens, if capital { 80 } else { 95 }, message), Some(edit));
-    found.certain = noun && !capital;
+    found.certain = noun && !capital && view.pos(next) == Pos::Noun;
     Some(found)
 }
 
@@ -193,6 +193,12 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
         }
         _ => return None,
     };
+    // *la enjeux*: not the vowel is wrong but the number.
+    let plural = view.nominal(next).is_some_and(|noun| !noun.meets(super::view::Agreement::SING));
+    if (form == LE || form == LA) && plural {
+        let message = format!("“{written}” before the plural “{}”", view.written(next));
+        return Some(mended(slip("elision", at..at + 2, confidence, message), Some(view.replace(at..at + 1, "les"))));
+    }
     let cut = written.char_indices().last().map_or(0, |(cut, _)| cut);
     let with = format!("{}{}", &written[..cut], view.apostrophe());
     let message = format!("“{}” is elided before “{}”", written, view.written(next));
@@ -254,6 +260,10 @@ const CONTRACTED: [Key; 2] = keys(["du", "au"]);
 fn contracted_before_vowel(view: View<'_>, at: usize) -> Option<Slip> {
     let next = at + 1;
     view.nominal(next)?;
+    // Of words with *h*, and of those whose first letter is spelled out, no list is complete.
+    if view.written(next).starts_with(['h', 'H']) || view.written(next).starts_with("e-") {
+        return None;
+    }
     if view.starts_like_a_consonant(next) || view.is(next, &NOT_ELIDED_BEFORE) || view.pos(next) != Pos::Noun {
         return None;
     }

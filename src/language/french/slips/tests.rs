@@ -80,6 +80,7 @@ fn short_words_are_elided_before_vowels() {
             ("La odeur du gaz est forte.", "L'odeur du gaz est forte."),
             ("Il ne reste plus que attendre.", "Il ne reste plus qu'attendre."),
             ("Nous ne allons pas céder.", "Nous n'allons pas céder."),
+            ("Il mesure la enjeux du vote.", "Il mesure les enjeux du vote."),
         ],
     );
     silent(&[
@@ -324,6 +325,22 @@ fn what_people_mistype_stays_below_the_usual_threshold() {
         if kind != "number" {
             assert_eq!(apply(bad, &slip.edits), good);
         }
+    }
+}
+
+#[test]
+fn only_what_has_one_correction_is_certain() {
+    let certain = |text: &str| slips(text, 1).iter().map(|slip| slip.certain).collect::<Vec<_>>();
+    for text in ["Le chef de le parti a parlé.", "Nous ne allons pas céder.", "Ce hôpital est fermé."] {
+        assert_eq!(certain(text), [true], "« {text} »");
+    }
+    for text in [
+        "Il faut que le texte est adopté.",
+        "Il mesure la enjeux du vote.",
+        "Il rit de le vue.",
+        "La suite de Les plaisirs.",
+    ] {
+        assert!(!certain(text).contains(&true), "« {text} »");
     }
 }
 
