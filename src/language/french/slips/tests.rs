@@ -284,7 +284,11 @@ fn avec_opens_no_clause() {
 fn levels_are_reached_not_increased_to() {
     let text = "Le taux a augmenté à 3 % en mai.";
     finds(USUAL, "government", &[(text, text)]);
-    silent(&["Le taux a augmenté de 2 à 3 % en mai.", "Le taux est passé à 3 %, après avoir augmenté de 1 %."]);
+    silent(&[
+        "Le taux a augmenté de 2 à 3 % en mai.",
+        "Le taux est passé à 3 %, après avoir augmenté de 1 %.",
+        "Ils veulent augmenter à dix milliards d'euros, le flux des biens.",
+    ]);
 }
 
 #[test]

@@ -56,8 +56,12 @@ fn level(view: View<'_>, at: usize) -> Option<Slip> {
         number += 1;
     }
     let figure = view.pos(number) == Pos::Num && view.readings(number).iter().all(|reading| reading.pos == Pos::Num);
-    let object = (number + 1..number + 4)
-        .any(|token| view.is(token, const { &keys(["le", "la", "les", "l", "à"]) }) && view.pos(token) != Pos::Pron);
+    // *augmenter à cent euros, le prix*: what grows comes after.
+    let object = (number + 1..number + 8).any(|token| {
+        view.is(token, const { &keys(["le", "la", "les", "l", "à"]) })
+            && view.pos(token) != Pos::Pron
+            && matches!(view.pos(token - 1), Pos::Num | Pos::Noun | Pos::Punct)
+    });
     let clitic = (1..3).any(|back| {
         view.before(at, back, const { &keys(["le", "la", "l", "les", "être", "été", "est", "sont"]) })
             && view.pos(at - back) != Pos::Det
@@ -270,14 +274,15 @@ fn government(view: View<'_>, at: usize) -> Option<Slip> {
 
 const ONLY_INFINITIVE: [Key; 7] = keys(["pour", "sans", "de", "d", "par", "à", "afin"]);
 
+const OBJECTS: [Key; 8] = keys(["le", "la", "l", "les", "se", "s", "y", "en"]);
+
 /// *pour tue*, *de prend*.
 pub fn at_preposition(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.pos(at) != Pos::Prep || !view.is(at, &ONLY_INFINITIVE) || view.is_enclitic(at) {
         return;
     }
     let mut next = at + 1;
-    let objects = keys(["le", "la", "l", "les", "se", "s", "y", "en"]);
-    while view.is(next, &objects) && next < at + 3 {
+    while view.is(next, &OBJECTS) && next < at + 3 {
         next += 1;
     }
     // *à le faire*: the clitic reading only.
