@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::context::{Context, Passage};
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Finding, Severity, Suggestion};
-use crate::language::{Analysed, Pos, Shape, Target};
+use crate::language::{Pos, Shape, Target};
 use crate::text::Span;
 
 /// A sentence that is broken.
@@ -18,7 +20,7 @@ impl Check for BrokenSentence {
                 id: "broken-sentence",
                 summary: "a sentence cut in the middle, run into the next or left open; words said twice",
                 explanation: "A full stop before a small letter, two sentences without a space between them, a paragraph that ends in the \
-                    middle of a phrase, a bracket that is never closed, a word or phrase that stands twice in a row. Abbreviations, ellipses, \
+                    middle of a phrase, a word or phrase that stands twice in a row. Abbreviations, ellipses, \
                     lists and the words that a language says twice on purpose are left alone.",
                 category: "fluency/grammar",
                 severity: Severity::Major,
@@ -49,25 +51,33 @@ impl Check for BrokenSentence {
                     _ => doubled(passage, cx.pair.target, at),
                 };
                 // Where paragraphs were joined without a space every other sentence is: once is enough to know.
-                let again = merged && found.as_ref().is_some_and(|found| found.kind == "merged");
-                merged |= found.as_ref().is_some_and(|found| found.kind == "merged");
+                let again = merged && found.as_ref().is_some_and(|found| found.kind == Kind::Merged);
+                merged |= found.as_ref().is_some_and(|found| found.kind == Kind::Merged);
                 breaks.extend(found.filter(|_| !again));
             }
             breaks.extend(cut_off(passage, cx.pair.target));
-            breaks.extend(open_bracket(passage));
             breaks.retain(|found| found.confidence >= out.floor);
             out.findings.extend(breaks.into_iter().map(|found| self.finding(passage, found)));
         }
     }
 }
 
+/// In what way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    FullStop,
+    Merged,
+    Doubled,
+    CutOff,
+}
+
 /// Where a sentence is broken.
 struct Break {
-    kind: &'static str,
+    kind: Kind,
     tokens: Range<usize>,
     message: String,
-    /// What comes in place of which bytes of the passage.
-    edit: Option<(Span, &'static str)>,
+    /// What may come in place of which bytes of the passage, the likeliest first.
+    edits: SmallVec<[(Span, String); 2]>,
     certain: bool,
     confidence: u8,
 }
@@ -75,28 +85,26 @@ struct Break {
 impl BrokenSentence {
     fn finding(&self, passage: &Passage<'_>, found: Break) -> Finding {
         let span = passage.analysed.span(found.tokens.clone());
-        let suggestion = found.edit.map(|(place, with)| {
+        let suggestion = |(place, with): (Span, String)| {
             let text = |span: Span| span.of(passage.text);
             let (before, after) =
                 (Span::new(span.start.min(place.start), place.start), Span::new(place.end, span.end.max(place.end)));
             Suggestion {
                 text: format!("{}{with}{}", text(before), text(after)),
-                edits: vec![Edit {
-                    span: Span::new(place.start + passage.base, place.end + passage.base),
-                    with: with.to_owned(),
-                }],
+                edits: vec![Edit { span: Span::new(place.start + passage.base, place.end + passage.base), with }],
                 applicability: if found.certain { Applicability::Safe } else { Applicability::Review },
             }
-        });
+        };
+        let suggestions = found.edits.into_iter().map(suggestion).collect();
         Finding {
             check: self.meta().id,
-            entry: Some(found.kind.to_owned()),
+            entry: None,
             severity: self.meta().severity,
             confidence: found.confidence,
             span: passage.span(found.tokens),
             message: found.message,
             evidence: Vec::new(),
-            suggestions: suggestion.into_iter().collect(),
+            suggestions,
         }
     }
 }
@@ -118,10 +126,10 @@ fn full_stop_inside(passage: &Passage<'_>, at: usize) -> Option<Break> {
         let real = matches!(before.shape, Shape::Lower) && before.known && word(at - 1) > 3 && after.known;
         let listed = passage.analysed.best(at + 1).pos == Pos::Name || passage.analysed.best(at - 1).pos == Pos::Num;
         return (real && !listed).then(|| Break {
-            kind: "full-stop",
+            kind: Kind::FullStop,
             tokens: at - 1..at + 2,
             message: format!("a full stop in the middle of a sentence, before “{}”", written(passage, at + 1)),
-            edit: Some((gap, " ")),
+            edits: one_or_two_sentences(passage, at + 1, gap),
             certain: false,
             confidence: 75,
         });
@@ -132,10 +140,10 @@ fn full_stop_inside(passage: &Passage<'_>, at: usize) -> Option<Break> {
             tokens.get(at + 2).filter(|next| !next.spaced && next.shape != Shape::Lower && next.span.len() < 4)?;
         let name = before.shape == Shape::Upper && after.spaced && written(passage, at + 1) == "-";
         return (name && glued.shape != Shape::Punct && !glued.span.is_empty()).then(|| Break {
-            kind: "full-stop",
+            kind: Kind::FullStop,
             tokens: at - 1..at + 3,
             message: "a full stop inside a name".to_owned(),
-            edit: Some((gap, "")),
+            edits: smallvec![(gap, String::new())],
             certain: false,
             confidence: 80,
         });
@@ -148,13 +156,24 @@ fn full_stop_inside(passage: &Passage<'_>, at: usize) -> Option<Break> {
         && before.known
         && word(at - 1) > 2;
     merged.then(|| Break {
-        kind: "merged",
+        kind: Kind::Merged,
         tokens: at - 1..at + 2,
         message: "no space between two sentences".to_owned(),
-        edit: Some((gap, ". ")),
+        edits: smallvec![(gap, ". ".to_owned())],
         certain: true,
         confidence: 85,
     })
+}
+
+/// Without the full stop, or with a capital after it: whichever the word after it makes likelier comes first.
+fn one_or_two_sentences(passage: &Passage<'_>, after: usize, gap: Span) -> SmallVec<[(Span, String); 2]> {
+    let next = passage.analysed.tokens[after].span;
+    let mut letters = written(passage, after).chars();
+    let capital: String =
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    let (one, two) = ((gap, " ".to_owned()), (next, capital));
+    let opens = matches!(passage.analysed.best(after).pos, Pos::Det | Pos::Pron | Pos::Conj);
+    if opens { smallvec![two, one] } else { smallvec![one, two] }
 }
 
 /// The confidence of what people do as often as machines, mostly when they type: below the usual threshold.
@@ -188,10 +207,10 @@ fn doubled(passage: &Passage<'_>, target: &dyn Target, at: usize) -> Option<Brea
     let written = passage.words(at..end);
     let gone = Span::new(tokens[at - 1].span.end, tokens[end - 1].span.end);
     Some(Break {
-        kind: "doubled",
+        kind: Kind::Doubled,
         tokens: at - length..end,
         message: format!("“{written}” stands twice in a row"),
-        edit: Some((gone, "")),
+        edits: smallvec![(gone, String::new())],
         certain: false,
         confidence: if length == 1 && !content { TYPED } else { 80 },
     })
@@ -207,35 +226,106 @@ fn cut_off(passage: &Passage<'_>, target: &dyn Target) -> Option<Break> {
     let sentence = analysed.sentences.last()?;
     let long = last >= sentence.start as usize + 4;
     (long && target.cannot_end(analysed, last)).then(|| Break {
-        kind: "cut-off",
+        kind: Kind::CutOff,
         tokens: last..last + 1,
         message: format!("the text ends with “{}”, in the middle of a phrase", written(passage, last)),
-        edit: None,
+        edits: SmallVec::new(),
         certain: false,
         confidence: 75,
     })
 }
 
-/// A round bracket that a paragraph opens and never closes.
-fn open_bracket(passage: &Passage<'_>) -> Option<Break> {
-    let brackets = |at: &usize| matches!(written(passage, *at), "(" | ")");
-    let mut open: Option<usize> = None;
-    for at in (0..passage.analysed.tokens.len()).filter(brackets) {
-        match (written(passage, at), open) {
-            ("(", Some(_)) => return None,
-            ("(", None) => open = Some(at),
-            _ => open = None,
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use crate::detector::context::Pair;
+    use crate::detector::{Options, check};
+    use crate::document::Document;
+    use crate::finding::{Finding, apply};
+    use crate::knowledge::Knowledge;
+
+    static PAIR: LazyLock<Pair> = LazyLock::new(|| Pair::english_french(Knowledge::shipped()));
+
+    fn breaks(text: &str) -> Vec<Finding> {
+        let options = Options { min_confidence: 1, ..Options::default() };
+        let found = check(&Document::of_text(text.to_owned(), None), &PAIR, &options);
+        found.into_iter().filter(|finding| finding.check == "broken-sentence").collect()
+    }
+
+    /// The words of the one finding, and the text after its first suggestion.
+    fn found(text: &str) -> (String, String) {
+        let findings = breaks(text);
+        let [finding] = findings.as_slice() else { panic!("« {text} » gives {findings:?}") };
+        let fixed = finding.suggestions.first().map_or_else(|| text.to_owned(), |first| apply(text, &first.edits));
+        (finding.span.of(text).to_owned(), fixed)
+    }
+
+    fn silent(texts: &[&str]) {
+        for text in texts {
+            assert_eq!(breaks(text), [], "« {text} »");
         }
     }
-    let at = open?;
-    let next = at + 1;
-    let content: &Analysed = &passage.analysed;
-    (content.tokens.len() > next + 1 && content.tokens[next].shape != Shape::Punct).then(|| Break {
-        kind: "bracket",
-        tokens: at..next + 1,
-        message: "this bracket is never closed".to_owned(),
-        edit: None,
-        certain: false,
-        confidence: TYPED,
-    })
+
+    #[test]
+    fn full_stops_before_small_letters_are_found() {
+        for (text, words, fixed) in [
+            ("Il a quitté la ville. prise hier.", "ville. prise", "Il a quitté la ville prise hier."),
+            ("Il a quitté la ville. elle est prise.", "ville. elle", "Il a quitté la ville. Elle est prise."),
+            ("Des groupes comme ISIS. -K ont agi.", "ISIS. -K", "Des groupes comme ISIS-K ont agi."),
+        ] {
+            assert_eq!(found(text), (words.to_owned(), fixed.to_owned()));
+        }
+        silent(&[
+            "Il vit av. de la Gare, cf. page 3, art. 5 et p. ex. ici.",
+            "Il attend... puis il part.",
+            "Le site lemonde.fr et la marque will.i.am.",
+            "M. de Gaulle et J. d'Ormesson.",
+            "Il a dit « Non. » et il est parti.",
+            "1. manger 2. dormir",
+        ]);
+    }
+
+    #[test]
+    fn merged_sentences_are_parted_once_a_paragraph() {
+        let text = "C'était la dernière fois.Le chef est parti.Le reste aussi.";
+        assert_eq!(found(text).1, "C'était la dernière fois. Le chef est parti.Le reste aussi.");
+        silent(&["Le groupe Booking.Com et le cadriciel Node.Js.", "L'U.S. Army et le Dr.Ali."]);
+    }
+
+    #[test]
+    fn what_stands_twice_is_found() {
+        for (text, fixed) in [
+            ("Il a lu les grandes lignes les grandes lignes du texte.", "Il a lu les grandes lignes du texte."),
+            ("Des pays émergents émergents ont signé.", "Des pays émergents ont signé."),
+            ("Il parle de de la ville.", "Il parle de la ville."),
+            ("La paix, la paix avec le voisin le voisin le voisin.", "La paix, la paix avec le voisin le voisin."),
+        ] {
+            assert_eq!(found(text).1, fixed);
+        }
+        silent(&[
+            "Nous nous sommes vus et vous vous êtes tus.",
+            "C'est très très loin, bla bla bla.",
+            "Il faut faire faire les clés, jour après jour après jour.",
+            "Encore et encore et encore, pas à pas.",
+            "Ce qu'il fait fait peur, ce qui est est.",
+            "Duran Duran et Baden-Baden, Bora Bora.",
+            "Il a a priori raison.",
+            "Une rose est une rose, est une rose.",
+            "Il y en a de plus en plus, et de plus en plus tôt.",
+        ]);
+    }
+
+    #[test]
+    fn a_paragraph_that_stops_short_is_found() {
+        assert_eq!(found("Le directeur et le président ont démissionné et").0, "et");
+        assert_eq!(found("La banque a fait l'objet d'une enquête sur la").0, "la");
+        silent(&[
+            "Le directeur est contre.",
+            "Il y a ceux qui sont pour et ceux qui sont sans.",
+            "Rien n'a changé depuis lors.",
+            "Le guide du",
+            "Voilà ce que nous savons de lui et d'elle : il attend …",
+        ]);
+    }
 }

@@ -271,8 +271,20 @@ pub trait Target: Language {
     /// `None` when the result cannot be trusted to be correct.
     fn rewrite(&self, text: &str, analysed: &Analysed, range: Range<usize>, pieces: &[Piece]) -> Option<Rewrite>;
 
-    /// The slips of grammar in the sentence of the tokens `sentence`: only what no reading of the words makes right.
-    fn slips(&self, _text: &str, _analysed: &Analysed, _sentence: Range<usize>, _out: &mut Vec<Slip>) {}
+    /// The persons whom a text names so that their gender is known, by their last name.
+    fn persons(&self, _text: &str, _analysed: &Analysed, _out: &mut Vec<Person>) {}
+
+    /// The slips of grammar in the sentence of the tokens `sentence`: only what no reading of the words makes right. `persons` are
+    /// those of the whole document, sorted, each once.
+    fn slips(
+        &self,
+        _text: &str,
+        _analysed: &Analysed,
+        _sentence: Range<usize>,
+        _persons: &[Person],
+        _out: &mut Vec<Slip>,
+    ) {
+    }
 
     /// Whether the tokens `again` may repeat the same words right before them.
     fn may_repeat(&self, _analysed: &Analysed, _again: Range<usize>) -> bool {
@@ -353,6 +365,15 @@ pub trait Target: Language {
     fn with_accents(&self, _folded: &str) -> Option<String> {
         None
     }
+}
+
+/// A person whom a text names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Person {
+    /// The last name.
+    pub name: Key,
+    /// Whether it is a woman.
+    pub is_woman: bool,
 }
 
 /// A slip of grammar.

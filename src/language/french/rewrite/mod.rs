@@ -15,7 +15,7 @@ use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
 use super::{FRENCH, French, furniture, guess, loans, names, numbers};
 use crate::language::{
-    Analysed, Analysis, CalendarDate, Features, Furniture, Language, Piece, Pos, Rewrite, Slip, Target,
+    Analysed, Analysis, CalendarDate, Features, Furniture, Language, Person, Piece, Pos, Rewrite, Slip, Target,
 };
 use crate::text::fold_word;
 
@@ -50,8 +50,12 @@ impl Target for French {
         Some(close(text, analysed, sentence, &rewriter.words))
     }
 
-    fn slips(&self, text: &str, analysed: &Analysed, sentence: Range<usize>, out: &mut Vec<Slip>) {
-        super::slips::find(text, analysed, sentence, out);
+    fn persons(&self, text: &str, analysed: &Analysed, out: &mut Vec<Person>) {
+        super::slips::persons(text, analysed, out);
+    }
+
+    fn slips(&self, text: &str, analysed: &Analysed, sentence: Range<usize>, persons: &[Person], out: &mut Vec<Slip>) {
+        super::slips::find(text, analysed, sentence, persons, out);
     }
 
     fn may_repeat(&self, analysed: &Analysed, again: Range<usize>) -> bool {

@@ -61,6 +61,7 @@ fn a_noun_of_the_same_gender_leaves_the_rest_alone() {
         ("Les grèves ont duré.", "grèves", "frappe", "Les frappes ont duré."),
         ("Une militante a été tuée.", "militante", "combattant", "Une combattante a été tuée."),
         ("Il a vu les œufs.", "œufs", "œil", "Il a vu les yeux."),
+        ("Il parle de l'argent et va à l'essai.", "argent", "capital", "Il parle du capital et va à l'essai."),
     ]);
 }
 

@@ -235,9 +235,12 @@ fn untouched(words: &[Word], at: usize) -> bool {
     }
     match words.get(at + 1) {
         Some(next) if word.half == Half::Preposition => continues(words, at) && !next.changed,
-        // *de l'argent* becomes *du capital*: the article may change its form with what follows it.
-        Some(next) if next.lemma == "le" => next.token == Some(token + 1) && untouched(words, at + 1),
-        Some(next) => next.token.is_some_and(|following| following == token + 1) && !next.changed,
+        Some(next) => {
+            // Before *l'* that becomes *le*, *de* becomes *du*.
+            let article = next.pos == Pos::Det && matches!(&*word.lemma, "de" | "à");
+            let follows = next.token.is_some_and(|following| following == token + 1) && !next.changed;
+            follows && (!article || untouched(words, at + 1))
+        }
         None => true,
     }
 }

@@ -13,12 +13,39 @@ pub fn at_conjunction(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.is(at, &QUE) {
         super::speech::saying_inside(view, at, out);
     }
+    out.extend(clause_without_verb(view, at));
     if view.is(at, &QUE) {
         let trigger = trigger(view, at);
         out.extend(trigger.and_then(|trigger| indicative(view, at, trigger)));
-    } else if view.is(at, &keys(["pas"])) && view.pos(at) == Pos::Adv {
+    } else if view.is(at, const { &keys(["pas"]) }) && view.pos(at) == Pos::Adv {
         out.extend(double_negation(view, at));
     }
+}
+
+/// Adverbs that make a phrase with *avec* a clause without its verb.
+const NOW: [Key; 3] = keys(["maintenant", "désormais", "actuellement"]);
+
+/// *Avec les rebelles maintenant en charge du pays, ...*: the English “with” that opens a clause of its own.
+fn clause_without_verb(view: View<'_>, at: usize) -> Option<Slip> {
+    let opens = at == view.start
+        || at == view.start + 1
+            && (view.pos(view.start) == Pos::Punct || view.is(view.start, const { &keys(["mais", "et", "or"]) }));
+    if !opens || !view.is(at, const { &keys(["avec"]) }) {
+        return None;
+    }
+    let end = (at + 1..view.end.min(at + 30)).find(|&token| view.written(token) == ",")?;
+    let now =
+        (at + 2..end).find(|&token| view.is(token, &NOW) && matches!(view.pos(token - 1), Pos::Noun | Pos::Name))?;
+    let mut predicate = now + 1;
+    while view.pos(predicate) == Pos::Adv {
+        predicate += 1;
+    }
+    let noun = (at + 1..now).find(|&token| matches!(view.pos(token), Pos::Noun | Pos::Name))?;
+    let verb = (at + 1..end).any(|token| view.is_finite(token));
+    (view.pos(predicate) == Pos::Prep && !verb).then(|| {
+        let message = format!("“avec … {}” has no verb: “maintenant que …”", view.written(now));
+        slip("absolute", at..noun + 1, 70, message)
+    })
 }
 
 /// Words before *que* that ask for the subjunctive whatever else the sentence says.
@@ -47,37 +74,42 @@ fn trigger(view: View<'_>, at: usize) -> Option<std::ops::Range<usize>> {
         return None;
     }
     // *bien que* only where a clause starts: *il sait bien que*.
-    if before(1, &keys(["bien"])) {
+    if before(1, const { &keys(["bien"]) }) {
         let opens = at == view.start + 1 || matches!(view.written(at - 2), "," | "(" | "«" | "“" | "–" | "—" | ";");
         return opens.then_some(at - 1..at + 1);
     }
     if before(1, &TRIGGERS) {
         let settled = match view.form(at - 1) {
-            form if form == TRIGGERS[5] => before(2, &keys(["en"])) && (before(3, &FAIRE)),
-            form if form == TRIGGERS[6] || form == TRIGGERS[7] => before(2, &keys(["de", "par"])),
-            form if form == TRIGGERS[8] => before(2, &keys(["à"])),
-            form if form == TRIGGERS[9] => before(2, &keys(["à"])),
+            form if form == TRIGGERS[5] => before(2, const { &keys(["en"]) }) && (before(3, &FAIRE)),
+            form if form == TRIGGERS[6] || form == TRIGGERS[7] => before(2, const { &keys(["de", "par"]) }),
+            form if form == TRIGGERS[8] => before(2, const { &keys(["à"]) }),
+            form if form == TRIGGERS[9] => before(2, const { &keys(["à"]) }),
             // *assez grand pour que* too, but not *plus pour que pour*.
             _ => true,
         };
         return settled.then_some(at - 1..at + 1);
     }
-    if before(1, &keys(["ce"]))
-        && before(2, &keys(["à"]))
-        && before(3, &keys(["jusqu", "'", "’", "veiller", "opposer"]))
+    if before(1, const { &keys(["ce"]) })
+        && before(2, const { &keys(["à"]) })
+        && before(3, const { &keys(["jusqu", "'", "’", "veiller", "opposer"]) })
     {
         return Some(at - 2..at + 1);
     }
     let verb = at - 1;
-    if view.pos(at) != Pos::Conj {
+    // *la règle qui veut que le chef part*: there it says what is the case.
+    if view.before(at, 2, const { &keys(["qui"]) }) {
         return None;
     }
-    if view.is_form_of(verb, &VERBS) {
+    let asks = |lemmas: &[Key]| view.any(verb, |reading| is_finite(reading) && lemmas.contains(&reading.lemma));
+    if view.pos(at) != Pos::Conj && !asks(&VERBS[..1]) {
+        return None;
+    }
+    if asks(&VERBS) {
         return Some(verb..at + 1);
     }
     if JUDGEMENTS.contains(&view.form(verb))
-        && (before(2, &keys(["est", "était", "serait"])))
-        && before(3, &keys(["il"]))
+        && (before(2, const { &keys(["est", "était", "serait"]) }))
+        && before(3, const { &keys(["il"]) })
     {
         return Some(at - 2..at + 1);
     }
@@ -99,16 +131,16 @@ fn indicative(view: View<'_>, at: usize, trigger: std::ops::Range<usize>) -> Opt
                 }
                 let best = view.readings(verb)[0];
                 // *a* for *à*.
-                if view.is(verb, &keys(["a"]))
+                if view.is(verb, const { &keys(["a"]) })
                     && view.any(verb + 1, |reading| reading.features.has(Features::INFINITIVE))
                 {
                     return None;
                 }
                 let keep = best.features.and(Features(Features::PERSON.0 | Features::NUMBER.0));
                 let form = view.inflected(verb, is_finite, keep.with(Features::SUBJ_PRESENT));
-                // Present and past after *bien que* are people's slips more than machines'.
+                // Present and past after *bien que* are people's slips more than machines', and some hold the conditional right.
                 let people = view.form(trigger.start) == BIEN
-                    && best.features.has(Features(Features::PRESENT.0 | Features::PAST.0));
+                    && best.features.has(Features(Features::PRESENT.0 | Features::PAST.0 | Features::CONDITIONAL.0));
                 let confidence = if people { TYPED } else { 85 };
                 let message = format!("“{}” takes the subjunctive", view.words(trigger));
                 let edit = form.map(|form| view.replace(verb..verb + 1, &form));
@@ -137,7 +169,8 @@ fn double_negation(view: View<'_>, at: usize) -> Option<Slip> {
     while view.pos(verb) == Pos::Pron {
         verb += 1;
     }
-    if !view.any(verb, |reading| reading.features.has(Features::INFINITIVE)) || !view.before(at, 1, &keys(["ne", "n"]))
+    if !view.any(verb, |reading| reading.features.has(Features::INFINITIVE))
+        || !view.before(at, 1, const { &keys(["ne", "n"]) })
     {
         return None;
     }
@@ -154,7 +187,7 @@ fn double_negation(view: View<'_>, at: usize) -> Option<Slip> {
 }
 
 /// Relative pronouns that agree with their antecedent.
-const AGREEING: [Key; 12] = keys([
+const AGREEING: [Key; 10] = keys([
     "lequel",
     "laquelle",
     "lesquels",
@@ -165,15 +198,13 @@ const AGREEING: [Key; 12] = keys([
     "duquel",
     "desquels",
     "desquelles",
-    "xx",
-    "xx",
 ]);
 
 /// What is wrong with the relative pronoun at `at`.
 pub fn at_relative(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.is(at, &AGREEING) {
         out.extend(antecedent(view, at));
-    } else if view.is(at, &keys(["qui"])) {
+    } else if view.is(at, const { &keys(["qui"]) }) {
         out.extend(verb_after_qui(view, at));
         out.extend(second_qui(view, at));
     } else if view.is(at, &QUE) {
@@ -183,7 +214,7 @@ pub fn at_relative(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 
 /// *la manière dans lequel*.
 fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
-    let contracted = view.readings(at).first()?.features.has(Features::CONTRACTED) || view.is(at, &AGREEING[5..10]);
+    let contracted = view.readings(at).first()?.features.has(Features::CONTRACTED) || view.is(at, &AGREEING[4..]);
     let lead = if contracted {
         at
     } else {
@@ -200,11 +231,10 @@ fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
                 Some(noun) if !noun.meets(own) => nouns += 1,
                 _ => return None,
             },
-            Pos::Name | Pos::Pron | Pos::Unknown | Pos::Num => return None,
+            Pos::Verb if nouns > 0 => break,
+            Pos::Name | Pos::Pron | Pos::Unknown | Pos::Num | Pos::Verb => return None,
             Pos::Conj if own.meets(Agreement::PLUR) => return None,
             Pos::Punct if matches!(view.written(token), ";" | ":" | ".") => break,
-            Pos::Verb if nouns > 0 => break,
-            Pos::Verb => return None,
             _ => {}
         }
     }
@@ -221,9 +251,9 @@ fn antecedent(view: View<'_>, at: usize) -> Option<Slip> {
 fn form_of(agreement: Agreement, view: View<'_>, at: usize) -> Option<&'static str> {
     let cell =
         [Agreement::MS, Agreement::FS, Agreement::MP, Agreement::FP].iter().position(|cell| *cell == agreement)?;
-    let row = if view.is(at, &AGREEING[5..7]) || view.is(at, &keys(["auquel"])) {
+    let row = if view.is(at, &AGREEING[4..7]) {
         ["auquel", "à laquelle", "auxquels", "auxquelles"]
-    } else if view.is(at, &AGREEING[7..10]) {
+    } else if view.is(at, &AGREEING[7..]) {
         ["duquel", "de laquelle", "desquels", "desquelles"]
     } else {
         ["lequel", "laquelle", "lesquels", "lesquelles"]
@@ -247,12 +277,9 @@ fn verb_after_qui(view: View<'_>, at: usize) -> Option<Slip> {
                 Some(noun) if !noun.meets(number) => nouns += 1,
                 _ => return None,
             },
-            Pos::Adj | Pos::Det | Pos::Prep | Pos::Adv => {}
-            Pos::Conj if number == Agreement::PLUR => return None,
             Pos::Punct if matches!(view.written(token), ";" | ":" | ".") => break,
-            Pos::Punct if number == Agreement::PLUR => return None,
+            Pos::Conj | Pos::Punct | Pos::Num if number == Agreement::PLUR => return None,
             Pos::Name | Pos::Pron | Pos::Unknown | Pos::Interj => return None,
-            Pos::Num if number == Agreement::PLUR => return None,
             _ => {}
         }
     }
@@ -272,10 +299,11 @@ fn verb_after_qui(view: View<'_>, at: usize) -> Option<Slip> {
 /// *des choses qui ne sont pas seulement utiles, mais qui montre*: two clauses with *qui* for one noun, two numbers.
 fn second_qui(view: View<'_>, at: usize) -> Option<Slip> {
     let (number, verb) = number_after_qui(view, at)?;
-    if at < view.start + 3 || !view.is(at - 1, &keys(["mais", "et"])) {
+    if at < view.start + 3 || !view.is(at - 1, const { &keys(["mais", "et"]) }) {
         return None;
     }
-    let first = (view.start..at - 1).rev().take(20).find(|&token| view.is(token, &keys(["qui"])))?;
+    let mut others = (view.start..at - 1).rev().take(20).filter(|&token| view.is(token, const { &keys(["qui"]) }));
+    let first = others.next().filter(|_| others.next().is_none())?;
     let (other, first_verb) = number_after_qui(view, first)?;
     let noun = first > view.start && matches!(view.pos(first - 1), Pos::Noun | Pos::Adj | Pos::Adv | Pos::Pron);
     // Between the two no other noun that the second could go with, in its number.
@@ -299,7 +327,7 @@ fn second_qui(view: View<'_>, at: usize) -> Option<Slip> {
 /// The number of the verb after *qui* at `at`, where the form decides, and the verb.
 fn number_after_qui(view: View<'_>, at: usize) -> Option<(Agreement, usize)> {
     let mut verb = at + 1;
-    while view.is(verb, &keys(["ne", "n", "se", "s", "le", "la", "l", "les", "lui", "leur", "y", "en"])) {
+    while view.is(verb, const { &keys(["ne", "n", "se", "s", "le", "la", "l", "les", "lui", "leur", "y", "en"]) }) {
         verb += 1;
     }
     // A noun that looks like a verb is one after *qui*.

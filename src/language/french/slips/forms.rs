@@ -40,6 +40,7 @@ pub fn at_word(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     }
 }
 
+const VOIR: Key = Key::of_folded("voir");
 const PLUS: Key = Key::of_folded("plus");
 const EN: Key = Key::of_folded("en");
 const COMPARATIVES: [Key; 9] =
@@ -68,10 +69,14 @@ fn contraction(view: View<'_>, at: usize) -> Option<Slip> {
     if verb || !(noun || named || figure && !capital) {
         return None;
     }
-    let vowel = article == LE && noun && !view.starts_like_a_consonant(next);
-    let preposition = view.form(at) == DE;
-    let with = match (preposition, article == LE) {
-        _ if vowel => format!("{} l{}", if preposition { "de" } else { "à" }, view.apostrophe()),
+    let vowel = article == LE && !view.starts_like_a_consonant(next);
+    let (de, l) = (view.form(at) == DE, view.apostrophe());
+    // *de le République*: the article is wrong, not the contraction.
+    let feminine = article == LE && view.all(next, |reading| !reading.features.has(Features::MASC));
+    let preposition = if de { "de" } else { "à" };
+    let with = match (de, article == LE) {
+        _ if vowel => format!("{preposition} l{l}"),
+        _ if feminine => format!("{preposition} la"),
         (true, true) => "du".to_owned(),
         (true, false) => "des".to_owned(),
         (false, true) => "au".to_owned(),
@@ -81,7 +86,7 @@ fn contraction(view: View<'_>, at: usize) -> Option<Slip> {
     let message = format!("“{}” is contracted to “{with}”", view.words(tokens.clone()));
     let edit = if vowel { view.replace_glued(tokens.clone(), &with) } else { view.replace(tokens.clone(), &with) };
     let mut found = mended(slip("contraction", tokens, if capital { 80 } else { 95 }, message), Some(edit));
-    found.certain = !capital;
+    found.certain = noun && !capital && view.pos(next) == Pos::Noun;
     Some(found)
 }
 
@@ -94,6 +99,10 @@ fn en_before_article(view: View<'_>, at: usize) -> Option<Slip> {
     let next = at + 2;
     let noun = view.pos(next) == Pos::Noun && view.nominal(next).is_some() && !view.any(next, is_finite);
     if !noun || view.pos(at) != Pos::Prep && view.may_be_finite(next) {
+        return None;
+    }
+    // *voir en le chef un rival* is literary.
+    if (1..3).any(|back| at >= view.start + back && view.any(at - back, |reading| reading.lemma == VOIR)) {
         return None;
     }
     let with = format!("dans {}", view.written(at + 1));
@@ -141,6 +150,10 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
         return None;
     }
     let token = &view.analysed.tokens[next];
+    // *le e-commerce*, *le one-man-show*.
+    if view.written(next).starts_with("e-") || view.written(next).starts_with("one") {
+        return None;
+    }
     let single = view.written(next).chars().count() == 1 && form != QUE;
     if single || view.is_enclitic(next) {
         return None;
@@ -157,7 +170,7 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
             }
             TYPED
         }
-        QUE if view.is(next, &keys(["oui", "onze", "et"])) => return None,
+        QUE if view.is(next, const { &keys(["oui", "onze", "et"]) }) => return None,
         // *que à*, *puisque on*, *si il*: between short words people forget it; machines do before words they seldom met.
         SI => TYPED,
         DE if token.shape == Shape::Lower => TYPED,
@@ -171,9 +184,21 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
         }
         // Names keep their vowel in careful print too: *de Arte*, *de Omar*.
         QUE if token.shape == Shape::Upper && view.written(next).starts_with(['A', 'E', 'I']) => TYPED,
-        QUE | DE if token.shape == Shape::Capitalised && view.pos(next) == Pos::Name => TYPED,
+        QUE | DE
+            if token.shape == Shape::Capitalised
+                && view.pos(next) == Pos::Name
+                && view.written(next).starts_with(['A', 'E', 'I', 'É']) =>
+        {
+            TYPED
+        }
         _ => return None,
     };
+    // *la enjeux*: not the vowel is wrong but the number.
+    let plural = view.nominal(next).is_some_and(|noun| !noun.meets(super::view::Agreement::SING));
+    if (form == LE || form == LA) && plural {
+        let message = format!("“{written}” before the plural “{}”", view.written(next));
+        return Some(mended(slip("elision", at..at + 2, confidence, message), Some(view.replace(at..at + 1, "les"))));
+    }
     let cut = written.char_indices().last().map_or(0, |(cut, _)| cut);
     let with = format!("{}{}", &written[..cut], view.apostrophe());
     let message = format!("“{}” is elided before “{}”", written, view.written(next));
@@ -186,7 +211,7 @@ fn elision(view: View<'_>, at: usize) -> Option<Slip> {
 /// Whether the token is a word that is no grammar word: after an article a noun or adjective, after *que* a verb or an adverb.
 fn content(view: View<'_>, at: usize, form: Key) -> bool {
     let full = |reading: &crate::language::Analysis| match reading.pos {
-        Pos::Noun | Pos::Adj => form != QUE,
+        Pos::Noun | Pos::Adj => form == LE || form == LA,
         Pos::Verb if form == LE || form == LA => is_finite(reading),
         Pos::Verb => !super::view::AUXILIARIES.contains(&reading.lemma) || reading.features.has(Features::INFINITIVE),
         Pos::Adv => view.written(at).ends_with("ment"),
@@ -235,6 +260,10 @@ const CONTRACTED: [Key; 2] = keys(["du", "au"]);
 fn contracted_before_vowel(view: View<'_>, at: usize) -> Option<Slip> {
     let next = at + 1;
     view.nominal(next)?;
+    // Of words with *h*, and of those whose first letter is spelled out, no list is complete.
+    if view.written(next).starts_with(['h', 'H']) || view.written(next).starts_with("e-") {
+        return None;
+    }
     if view.starts_like_a_consonant(next) || view.is(next, &NOT_ELIDED_BEFORE) || view.pos(next) != Pos::Noun {
         return None;
     }

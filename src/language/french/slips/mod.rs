@@ -4,21 +4,29 @@ mod clauses;
 mod forms;
 mod persons;
 mod phrase;
+mod quantity;
 mod speech;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod verbs;
 pub mod view;
 
 use std::ops::Range;
 
 use self::view::View;
-use crate::language::{Analysed, Pos, Slip};
+use crate::language::{Analysed, Person, Pos, Slip};
 
 /// The confidence of slips that people make as often as machines, mostly when they type: below the usual threshold.
 const TYPED: u8 = 55;
 
+/// The persons whom a text names with a first name or title that tells their gender.
+pub fn persons(text: &str, analysed: &Analysed, out: &mut Vec<Person>) {
+    persons::collect(View { text, analysed, start: 0, end: analysed.tokens.len() }, out);
+}
+
 /// The slips in the sentence of the tokens `sentence`.
-pub fn find(text: &str, analysed: &Analysed, sentence: Range<usize>, out: &mut Vec<Slip>) {
+pub fn find(text: &str, analysed: &Analysed, sentence: Range<usize>, known: &[Person], out: &mut Vec<Slip>) {
     let view = View { text, analysed, start: sentence.start, end: sentence.end };
     for at in sentence {
         match view.pos(at) {
@@ -47,9 +55,9 @@ pub fn find(text: &str, analysed: &Analysed, sentence: Range<usize>, out: &mut V
             Pos::Adj | Pos::Noun => {
                 forms::at_word(view, at, out);
                 phrase::at_adjective(view, at, out);
-                persons::at_name(view, at, out);
+                persons::at_name(view, at, known, out);
             }
-            Pos::Name => persons::at_name(view, at, out),
+            Pos::Name => persons::at_name(view, at, known, out),
             Pos::Interj | Pos::Unknown => {}
         }
     }

@@ -1,51 +1,108 @@
 //! Persons whose first name or title tells their gender: the noun before the name and the attribute after it agree.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::phrase::determiner_form;
-use super::view::{Agreement, View, keys, slip};
+use super::view::{Agreement, View, keys, mended, slip};
 use crate::language::french::inflect::inflect;
-use crate::language::{Features, Key, Pos, Shape, Slip};
+use crate::language::french::readings::Fingerprint;
+use crate::language::{Features, Key, Person, Pos, Shape, Slip};
 
-static FIRST_NAMES: LazyLock<HashMap<Key, Agreement>> = LazyLock::new(|| {
+static FIRST_NAMES: LazyLock<HashMap<Key, bool, BuildHasherDefault<Fingerprint>>> = LazyLock::new(|| {
     let lines = include_str!("../../../../corpora/fr/first-names.txt").lines();
-    let rows = lines.filter_map(|line| line.split_once(": ").filter(|(gender, _)| gender.len() == 1));
-    rows.flat_map(|(gender, names)| {
-        let agreement = if gender == "f" { Agreement::FS } else { Agreement::MS };
-        names.split_whitespace().map(move |name| (Key::of_folded(name), agreement))
-    })
-    .collect()
+    let rows = lines.filter_map(|line| line.split_once(": ").filter(|(gender, _)| matches!(*gender, "f" | "m")));
+    rows.flat_map(|(gender, names)| names.split_whitespace().map(move |name| (Key::of_folded(name), gender == "f")))
+        .collect()
 });
 
 const MADAM: [Key; 5] = keys(["mme", "mlle", "madame", "mademoiselle", "mrs"]);
+const MISTER: [Key; 4] = keys(["m", "mr", "monsieur", "mister"]);
 
-/// What is wrong around the name that starts at `at`.
-pub fn at_name(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
-    let madam = view.is(at, &MADAM);
-    let gender = match madam {
-        true => Agreement::FS,
-        false if view.analysed.tokens[at].shape != Shape::Capitalised => return,
-        false => match FIRST_NAMES.get(&view.form(at)) {
-            Some(&gender) => gender,
-            None => return,
-        },
-    };
-    // A full name: *Victoria Park* and *Paul* are none.
+/// Whether the title or first name at `at` is a woman's.
+fn gender(view: View<'_>, at: usize) -> Option<bool> {
+    if view.is(at, &MADAM) {
+        return Some(true);
+    }
+    if view.is(at, &MISTER) && (view.written(at).len() > 2 || view.written(at) == "M.") {
+        return Some(false);
+    }
+    let named = view.analysed.tokens[at].shape == Shape::Capitalised && view.pos(at) == Pos::Name;
+    named.then(|| FIRST_NAMES.get(&view.form(at)).copied()).flatten()
+}
+
+/// One past the names that follow the first at `at`.
+fn name_end(view: View<'_>, at: usize) -> usize {
     let mut end = at + 1;
-    while view.pos(end) == Pos::Name && view.analysed.tokens[end].shape != Shape::Figure && end < at + 4 {
+    while end < at + 4 && view.pos(end) == Pos::Name && view.analysed.tokens[end].shape == Shape::Capitalised {
         end += 1;
     }
-    if at > view.start && view.pos(at - 1) == Pos::Name && !madam {
+    end
+}
+
+/// The persons that a text names in full.
+pub fn collect(view: View<'_>, out: &mut Vec<Person>) {
+    let mut at = view.start;
+    while at < view.end {
+        let name =
+            matches!(view.pos(at), Pos::Name | Pos::Noun) && view.analysed.tokens[at].shape == Shape::Capitalised;
+        let end = if name { name_end(view, at) } else { at };
+        if end > at + 1
+            && let Some(is_woman) = gender(view, at)
+        {
+            out.push(Person { name: view.form(end - 1), is_woman });
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// What is wrong around the name that starts at `at`.
+pub fn at_name(view: View<'_>, at: usize, known: &[Person], out: &mut Vec<Slip>) {
+    if view.analysed.tokens[at].shape != Shape::Capitalised || at > view.start && view.pos(at - 1) == Pos::Name {
         return;
     }
-    if gender == Agreement::FS {
+    let end = name_end(view, at);
+    let first = gender(view, at);
+    let last = || {
+        let found = known.binary_search_by_key(&view.form(at), |person| person.name).ok()?;
+        Some(known[found].is_woman)
+    };
+    let Some(is_woman) = first.or_else(|| (end == at + 1).then(last).flatten()) else { return };
+    if is_woman && first.is_some() && !view.is(at, &MADAM) {
         out.extend(noun_before(view, at, end));
     }
-    if end == at + 1 {
+    if end == at + 1 && first.is_some() {
         return;
     }
-    out.extend(super::subject::attribute_of_name(view, at..end, gender));
+    if is_woman {
+        out.extend(noun_after(view, at, end));
+    }
+    let agreement = if is_woman { Agreement::FS } else { Agreement::MS };
+    out.extend(super::subject::attribute_of_name(view, at..end, agreement));
+}
+
+/// *Valenzuela, l'écrivain, ...*: the same in apposition.
+fn noun_after(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
+    let (determiner, noun) = (end + 1, end + 2);
+    let article = view.is(determiner, const { &keys(["l", "le", "un"]) }) && view.pos(determiner) == Pos::Det;
+    let closed = matches!(view.written(noun + 1), "," | "." | ")" | "»" | "”")
+        || view.written(noun + 2) == "," && view.pos(noun + 1) == Pos::Adj;
+    if view.written(end) != ","
+        || !article
+        || !closed
+        || view.nominal(noun)? != Agreement::MS
+        || view.is(noun, &UNCHANGED)
+    {
+        return None;
+    }
+    let human = view.readings(noun).iter().find(|reading| reading.pos == Pos::Noun)?;
+    let feminine = feminine(&view.lemma(noun, human))?;
+    let form = determiner_form(view, determiner, Agreement::FS, &feminine)?;
+    let message = format!("“{}” is a woman's name", view.words(at..end));
+    let space = if form.ends_with(['\'', '’']) { "" } else { " " };
+    let edit = view.replace(determiner..noun + 1, &format!("{form}{space}{feminine}"));
+    Some(mended(slip("person-gender", noun..noun + 1, 75, message), Some(edit)))
 }
 
 /// *l'écrivain argentin Luisa Valenzuela*: a noun that has a feminine, in the masculine before a woman's name.
@@ -56,7 +113,7 @@ fn noun_before(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
     }
     // *l'épouse du président Brigitte Macron*: the name may stand beside the noun before.
     if noun > view.start + 2
-        && view.is(noun - 1, &keys(["du"]))
+        && view.is(noun - 1, const { &keys(["du"]) })
         && view.pos(noun - 2) == Pos::Noun
         && view.nominal(noun - 2).is_some_and(|other| other.meets(Agreement::FS))
     {
@@ -94,7 +151,7 @@ fn noun_before(view: View<'_>, at: usize, end: usize) -> Option<Slip> {
 }
 
 /// Titles that usage leaves masculine for women too.
-const UNCHANGED: [Key; 18] = keys([
+const UNCHANGED: [Key; 19] = keys([
     "professeur",
     "docteur",
     "maire",
@@ -113,6 +170,7 @@ const UNCHANGED: [Key; 18] = keys([
     "hebdomadaire",
     "mensuel",
     "secrétaire",
+    "étranger",
 ]);
 
 /// The feminine of a noun for persons.

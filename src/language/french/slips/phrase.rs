@@ -1,8 +1,8 @@
 //! Agreement inside a noun phrase: determiner, number, adjective and noun; quantities without their *de*.
 
-use super::TYPED;
 use super::view::{Agreement, View, is_finite, is_participle, keys, mended, slip};
-use crate::language::{Features, Key, Pos, Shape, Slip};
+use super::{TYPED, quantity};
+use crate::language::{Key, Pos, Shape, Slip};
 use crate::text::fold_word;
 
 /// A determiner with its forms: masculine and feminine singular, masculine and feminine plural.
@@ -52,7 +52,18 @@ fn determiner(view: View<'_>, at: usize) -> Option<(usize, Agreement)> {
 /// Determiners that may be clitics or pronouns before a verb.
 const CLITICS: [Key; 5] = keys(["le", "la", "les", "leur", "ce"]);
 /// What looks plural or singular only to the lexicon.
-const SPECIAL: [Key; 26] = keys([
+pub const SPECIAL: [Key; 39] = keys([
+    "chef",
+    "témoin",
+    "auteur",
+    "co-auteur",
+    "maire",
+    "professeur",
+    "procureur",
+    "médecin",
+    "soldat",
+    "standing",
+    "rock",
     "plupart",
     "tout",
     "tous",
@@ -76,6 +87,8 @@ const SPECIAL: [Key; 26] = keys([
     "telles",
     "nouveau-né",
     "grand-mère",
+    "numéro",
+    "numéros",
     "après-midi",
     "grand",
     "vingt",
@@ -84,7 +97,7 @@ const SPECIAL: [Key; 26] = keys([
 /// What is wrong with the phrase that the determiner or number at `at` opens.
 pub fn at_determiner(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.pos(at) == Pos::Num {
-        out.extend(number_and_noun(view, at));
+        out.extend(quantity::number_and_noun(view, at));
         return;
     }
     let Some((row, agreement)) = determiner(view, at) else { return };
@@ -94,7 +107,9 @@ pub fn at_determiner(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         return;
     }
     let next = at + 1;
-    let Some(noun) = view.nominal(next).filter(|_| !view.is(next, &SPECIAL)) else { return };
+    // *trente et un jours*.
+    let counted = view.before(at, 1, const { &keys(["et"]) }) && at > view.start + 1 && view.pos(at - 2) == Pos::Num;
+    let Some(noun) = view.nominal(next).filter(|_| !counted && !view.is(next, &SPECIAL)) else { return };
     if noun.meets(agreement) {
         out.extend(adjective_before_noun(view, at, agreement));
         return;
@@ -118,7 +133,7 @@ pub fn at_determiner(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
 const COMPOUND: [Key; 3] = keys(["-", "/", "("]);
 
 /// Whether the word at `at` is talked about, not used: a quotation mark follows.
-fn apart(view: View<'_>, at: usize) -> bool {
+pub fn apart(view: View<'_>, at: usize) -> bool {
     matches!(view.written(at + 1), "»" | "”" | "\"")
 }
 
@@ -126,18 +141,14 @@ fn determiner_slip(view: View<'_>, at: usize, row: usize, agreement: Agreement, 
     let next = at + 1;
     let tokens = at..next + 1;
     let message = format!("“{}” and “{}” do not agree", view.written(at), view.written(next));
-    let other = view.agreeing(next, agreement);
-    let edit = match other {
-        // The number is wrong: the determiner is trusted.
-        Some(form) => Some(view.replace(next..next + 1, &form)),
-        None => {
-            let same_number =
-                noun.and(if agreement.meets(Agreement::PLUR) { Agreement::PLUR } else { Agreement::SING });
-            let cells = if same_number == Agreement::NONE { noun } else { same_number };
-            let cell = (0..4).find(|cell| cells.0 >> cell & 1 == 1).unwrap_or(0);
-            before(view, at, next, ROWS[row][cell])
-        }
-    };
+    // Where the number is wrong the determiner is trusted, else the noun.
+    let mut edit = view.agreeing(next, agreement).map(|form| view.replace(next..next + 1, &form));
+    if edit.is_none() {
+        let same_number = noun.and(if agreement.meets(Agreement::PLUR) { Agreement::PLUR } else { Agreement::SING });
+        let cells = if same_number == Agreement::NONE { noun } else { same_number };
+        let cell = (0..4).find(|cell| cells.0 >> cell & 1 == 1).unwrap_or(0);
+        edit = before(view, at, next, ROWS[row][cell]);
+    }
     mended(slip("determiner", tokens, TYPED, message), edit)
 }
 
@@ -281,101 +292,13 @@ fn adjective_before_noun(view: View<'_>, at: usize, determiner: Agreement) -> Op
     Some(mended(slip("adjective", adjective..noun + 1, TYPED, message), edit))
 }
 
-/// Nouns that stay singular after a number: dates, figures of pages and places.
-const UNCOUNTED: [Key; 22] = keys([
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "euro",
-    "minuit",
-    "midi",
-    "or",
-    "est",
-    "ouest",
-    "nord",
-    "sud",
-    "chrono",
-    "millions",
-]);
-
-/// *trois civil*.
-fn number_and_noun(view: View<'_>, at: usize) -> Option<Slip> {
-    let next = at + 1;
-    if view.any(at, |reading| reading.pos != Pos::Num || reading.features.has(Features::SING)) {
-        return None;
-    }
-    let lead = at > view.start
-        && matches!(view.pos_before(at), Pos::Prep | Pos::Det | Pos::Verb)
-        && !view.before(at, 1, &ARTICLE_SING);
-    if !(lead || at == view.start) || !view.analysed.tokens[next.min(view.end - 1)].spaced {
-        return None;
-    }
-    let noun = view.nominal(next)?;
-    // *24e édition*, *12h*.
-    if view.written(at).starts_with(|c: char| c.is_ascii_digit()) && view.written(at).ends_with(char::is_alphabetic) {
-        return None;
-    }
-    if noun.meets(Agreement::PLUR) || view.is(next, &UNCOUNTED) || view.is(next, &SPECIAL) || apart(view, next) {
-        return None;
-    }
-    if view.pos(next) != Pos::Noun || view.written(next).chars().count() < 4 || view.may_be_finite(next) {
-        return None;
-    }
-    let form = view.agreeing(next, Agreement::PLUR)?;
-    let message = format!("“{}” after “{}” is plural", view.written(next), view.written(at));
-    Some(mended(slip("number", next..next + 1, TYPED, message), Some(view.replace(next..next + 1, &form))))
-}
-
-const ARTICLE_SING: [Key; 6] = keys(["le", "la", "un", "une", "du", "au"]);
-
-/// Nouns of quantity that ask for *de*.
-const COUNTS: [Key; 13] = keys([
-    "million",
-    "millions",
-    "milliard",
-    "milliards",
-    "milliers",
-    "millier",
-    "dizaines",
-    "dizaine",
-    "centaines",
-    "centaine",
-    "vingtaine",
-    "trentaine",
-    "cinquantaine",
-]);
-
-/// *des centaines personnes*, *5 millions dollars*.
-fn quantity_without_de(view: View<'_>, at: usize) -> Option<Slip> {
-    let next = at + 1;
-    let plural = view.nominal(next)? == view.nominal(next)?.and(Agreement::PLUR);
-    let noun = view.pos(next) == Pos::Noun && view.all(next, |reading| reading.pos == Pos::Noun || is_finite(reading));
-    if !plural || !noun {
-        return None;
-    }
-    let de = if view.starts_like_a_consonant(next) { "de ".to_owned() } else { format!("d{}", view.apostrophe()) };
-    let message = format!("“de” is missing after “{}”", view.written(at));
-    let edit = view.replace(at..next + 1, &format!("{} {de}{}", view.written(at), view.written(next)));
-    let mut found = mended(slip("missing-de", at..next + 1, TYPED, message), Some(edit));
-    found.certain = true;
-    Some(found)
-}
-
 /// Adjectives and participles that stay as they are, or that belong to a whole clause.
 const INVARIABLE: [Key; 40] = keys([
     "compris", "excepté", "passé", "vu", "inclus", "joint", "possible", "public", "haut", "bas", "fort", "cher", "net",
     "court", "clair", "droit", "dur", "faux", "fin", "ferme", "grand", "gros", "juste", "plein", "bon", "mauvais",
     "seul", "tel", "demi", "nu", "feu", "sauf", "mort", "mis", "été", "dû", "tout", "même", "ci-joint", "tous",
 ]);
+const SHADES: [Key; 7] = keys(["clair", "foncé", "pâle", "vif", "marine", "ciel", "nuit"]);
 const LONG: [Key; 4] = keys(["longue", "moyenne", "courte", "haute"]);
 const DISTANCE: [Key; 5] = keys(["distance", "durée", "portée", "définition", "tension"]);
 /// How far back the noun of an adjective is looked for.
@@ -383,15 +306,16 @@ const REACH: usize = 14;
 
 /// An adjective after a noun that no noun before it agrees with.
 pub fn at_adjective(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
-    if view.is(at, &COUNTS) {
-        out.extend(quantity_without_de(view, at));
+    if view.is(at, &quantity::COUNTS) {
+        out.extend(quantity::without_de(view, at));
         return;
     }
     if at <= view.start || view.pos(at - 1) != Pos::Noun || view.is(at, &INVARIABLE) {
         return;
     }
     let fits = |reading: &crate::language::Analysis| reading.pos == Pos::Adj || is_participle(reading);
-    if !view.all(at, fits) || !view.is_plain(at) {
+    let nominal = |reading: &crate::language::Analysis| fits(reading) || reading.pos == Pos::Noun || is_finite(reading);
+    if !(view.all(at, fits) || view.pos(at) == Pos::Adj && view.all(at, nominal)) || !view.is_plain(at) {
         return;
     }
     let Some(own) = view.nominal(at) else { return };
@@ -400,6 +324,10 @@ pub fn at_adjective(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         return;
     }
     if view.is(at - 1, &SPECIAL) || view.is(at, &LONG) && view.is(at + 1, &DISTANCE) {
+        return;
+    }
+    // *les yeux bleu clair*.
+    if view.pos(at + 1) == Pos::Adj || view.is(at + 1, &SHADES) {
         return;
     }
     if coordinated(view, at) || !disagrees_with_all(view, at, own) {

@@ -62,6 +62,10 @@ fn subject_first(view: View<'_>, at: usize) -> Option<Slip> {
         }
     }
     let end = saying(view, verb)?;
+    // *où qu'il soit, il commente*: in the present only after the words themselves.
+    if end == verb + 1 && view.written(at) == "," && !matches!(view.written(at - 1), "»" | "”" | "\"") {
+        return None;
+    }
     let last = matches!(view.written(end), ".") || end == view.end;
     if verb == at + 1 || !last || !whole_clause_before(view, at) || view.is_enclitic(end) {
         return None;
@@ -96,7 +100,7 @@ fn whole_clause_before(view: View<'_>, at: usize) -> bool {
     finite
         && (quoted
             || !matches!(opening, Pos::Prep | Pos::Conj | Pos::Adv | Pos::Verb)
-                && !view.is(first, &keys(["qui", "ce"])))
+                && !view.is(first, const { &keys(["qui", "ce"]) }))
 }
 
 /// *..., prédire des experts*: an infinitive where the finite verb of a reporting clause belongs.
@@ -107,20 +111,15 @@ fn infinitive(view: View<'_>, at: usize) -> Option<Slip> {
         return None;
     }
     let says = reading.features.has(Features::INFINITIVE) && SAYING.contains(&reading.lemma);
-    let subject = matches!(view.pos(verb + 1), Pos::Det | Pos::Name) || view.is(verb + 1, &keys(["des", "du"]));
+    let subject =
+        matches!(view.pos(verb + 1), Pos::Det | Pos::Name) || view.is(verb + 1, const { &keys(["des", "du"]) });
     if !says || !subject || !view.is_plain(verb) {
         return None;
     }
     // An infinitive before could stand beside this one.
     let beside = |token: usize| {
-        view.any(token, |reading| reading.features.has(Features::INFINITIVE))
-            || view.is(
-                token,
-                &keys([
-                    ":", "faut", "voilà", "comment", "pourquoi", "doit", "doivent", "devra", "devront", "peut",
-                    "peuvent",
-                ]),
-            )
+        view.any(token, |reading| reading.features.has(Features::INFINITIVE) || GOVERNING.contains(&reading.lemma))
+            || view.is(token, const { &keys([":", "voilà", "comment", "pourquoi"]) })
     };
     let finite = (view.start..at).any(|token| view.is_finite(token));
     if !finite || (view.start..at).any(beside) {
@@ -137,12 +136,18 @@ fn infinitive(view: View<'_>, at: usize) -> Option<Slip> {
     ))
 }
 
+/// Verbs that an infinitive after a comma may still belong to.
+const GOVERNING: [Key; 12] = keys([
+    "devoir", "pouvoir", "falloir", "vouloir", "aller", "voir", "entendre", "regarder", "sentir", "laisser", "faire",
+    "écouter",
+]);
+
 /// *Dans son discours, publié hier, a annoncé que ...*: every part of the sentence before the verb hangs on a preposition or a
 /// participle.
 fn no_subject(view: View<'_>, at: usize) -> Option<Slip> {
     let verb = at + 1;
     let end = saying(view, verb)?;
-    if !view.is(end, &keys(["que", "qu"])) || view.written(at) != "," {
+    if !view.is(end, const { &keys(["que", "qu"]) }) || view.written(at) != "," {
         return None;
     }
     let mut opens = true;
@@ -176,19 +181,19 @@ pub fn saying_inside(view: View<'_>, que: usize, out: &mut Vec<Slip>) {
     // Before it nothing but the phrase of the noun: a verb there might take the clause.
     let phrase = (view.start..que).all(|token| {
         matches!(view.pos(token), Pos::Det | Pos::Noun | Pos::Adj | Pos::Prep | Pos::Name | Pos::Num)
-            || view.pos(token) == Pos::Verb && view.all(token, |reading| is_participle(reading))
+            || view.pos(token) == Pos::Verb && view.all(token, is_participle)
     });
     let mut verb = que + 1;
     while verb < que + 7
         && matches!(view.pos(verb), Pos::Det | Pos::Noun | Pos::Adj | Pos::Name | Pos::Pron)
-        && !view.is(verb, &keys(["que", "qu"]))
+        && !view.is(verb, const { &keys(["que", "qu"]) })
     {
         verb += 1;
     }
     let Some(end) = saying(view, verb).or_else(|| view.is_form_of(verb, &THINKING).then_some(verb + 1)) else { return };
     if !phrase
         || verb == que + 1
-        || !view.is(end, &keys(["que", "qu"]))
+        || !view.is(end, const { &keys(["que", "qu"]) })
         || view.analysed.tokens[que].shape != Shape::Lower
     {
         return;

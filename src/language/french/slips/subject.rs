@@ -43,7 +43,7 @@ pub fn at_pronoun(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.is_finite(verb) && !view.is_enclitic(verb + 1) {
         let fits = |reading: &crate::language::Analysis| agrees(reading.features, person);
         if !view.any(verb, |reading| is_finite(reading) && fits(reading)) {
-            out.extend(wrong_verb(view, at..at + 1, verb, person, TYPED));
+            out.push(wrong_verb(view, at..at + 1, verb, person, TYPED));
             return;
         }
         if verb == at + 1 || view.is(verb - 1, &NE) {
@@ -56,12 +56,23 @@ const NE: [Key; 2] = keys(["ne", "n"]);
 const VOUS: Key = Key::of_folded("vous");
 const RENDEZ_VOUS: Key = Key::of_folded("rendez-vous");
 
-/// *vous la rendez-vous*: a verb that lost itself in a noun.
+/// *si vous la rendez-vous*: after a conjunction the subject does not follow its verb too.
 fn subject_twice(view: View<'_>, at: usize) -> Option<Slip> {
-    const OBJECTS: [Key; 6] = keys(["le", "la", "les", "l", "y", "en"]);
-    (view.is(at + 1, &OBJECTS) && view.form(at + 2) == RENDEZ_VOUS).then(|| {
+    let mut verb = at + 1;
+    while view.is(verb, &CLITICS) {
+        verb += 1;
+    }
+    // *rendez-vous* is known as a noun, any other verb stands before its pronoun.
+    let noun = view.form(verb) == RENDEZ_VOUS;
+    let twice = noun || view.may_be_finite(verb) && view.is_enclitic(verb + 1) && view.form(verb + 1) == VOUS;
+    let object = view.is(verb - 1, const { &keys(["le", "la", "les", "l", "lui", "leur", "y", "en"]) });
+    let bound = at > view.start && view.is(at - 1, &CLAUSE);
+    (twice && bound && (!noun || object)).then(|| {
         let message = "the subject stands twice, before and after the verb".to_owned();
-        mended(slip("subject-verb", at + 2..at + 3, 85, message), Some(view.replace(at + 2..at + 3, "rendez")))
+        let end = if noun { verb + 1 } else { verb + 2 };
+        let written = view.written(verb);
+        let alone = if noun { written.split('-').next().unwrap_or(written) } else { written };
+        mended(slip("subject-verb", verb..end, 85, message), Some(view.replace(verb..end, alone)))
     })
 }
 
@@ -73,20 +84,14 @@ fn agrees(features: Features, wanted: Features) -> bool {
 }
 
 /// The verb at `verb` does not agree with its subject.
-fn wrong_verb(
-    view: View<'_>,
-    subject: std::ops::Range<usize>,
-    verb: usize,
-    person: Features,
-    confidence: u8,
-) -> Option<Slip> {
+fn wrong_verb(view: View<'_>, subject: std::ops::Range<usize>, verb: usize, person: Features, confidence: u8) -> Slip {
     let best = view.readings(verb)[0];
     // The first tense that the form can have.
     let tense = best.features.and(Features::FINITE);
     let form = view.inflected(verb, is_finite, person.with(tense));
     let message = format!("“{}” does not agree with its subject “{}”", view.written(verb), view.words(subject));
     let edit = form.map(|form| view.replace(verb..verb + 1, &form));
-    Some(mended(slip("subject-verb", verb..verb + 1, confidence, message), edit))
+    mended(slip("subject-verb", verb..verb + 1, confidence, message), edit)
 }
 
 /// The attribute or participle after a form of *être* at `verb` does not agree with the subject.
@@ -116,8 +121,11 @@ fn attribute(
     {
         at += 1;
     }
-    let plain = |reading: &crate::language::Analysis| reading.pos == Pos::Adj || is_participle(reading);
-    if !view.all(at, plain) || view.is(at, &UNCHANGED) {
+    let likeliest = view.readings(at).first();
+    let attributive = |reading: &crate::language::Analysis| reading.pos == Pos::Adj || is_participle(reading);
+    // *elle est avocat* may stand; *elle est parti* may not, noun though it is elsewhere.
+    let noun = |reading: &crate::language::Analysis| reading.pos == Pos::Noun && likeliest.is_some_and(attributive);
+    if !view.all(at, |reading| attributive(reading) || noun(reading)) || view.is(at, &UNCHANGED) {
         return None;
     }
     let own = view.nominal(at)?;
@@ -280,7 +288,7 @@ pub fn at_phrase(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     }
     let Some(phrase) = subject(view, at) else { return };
     let mut verb = phrase.end;
-    while view.is(verb, &CLITICS) && !view.is(verb, &keys(["nous", "vous"])) {
+    while view.is(verb, &CLITICS) && !view.is(verb, const { &keys(["nous", "vous"]) }) {
         verb += 1;
     }
     if !view.is_finite(verb) || view.is_enclitic(verb + 1) {
@@ -295,7 +303,7 @@ pub fn at_phrase(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         // *Dix morts civils est*: numbers and their nouns are not mistyped.
         let confidence =
             if view.pos(at) == Pos::Num && view.is_form_of(verb, &super::view::AUXILIARIES) { 75 } else { TYPED };
-        out.extend(wrong_verb(view, at..phrase.end, verb, wanted, confidence));
+        out.push(wrong_verb(view, at..phrase.end, verb, wanted, confidence));
     } else if verb == phrase.end || view.is(verb - 1, &NE) {
         out.extend(attribute(view, at..phrase.head + 1, verb, phrase.agreement, TYPED));
     }
@@ -315,10 +323,10 @@ fn opens_clause(view: View<'_>, at: usize) -> bool {
         return false;
     }
     // *plus grand que les autres*, *des choses que les enfants ...*: only after a verb.
-    if view.is(at - 1, &keys(["que", "qu"])) {
+    if view.is(at - 1, const { &keys(["que", "qu"]) }) {
         return at > view.start + 1 && view.pos(at - 2) == Pos::Verb && view.pos(at - 1) == Pos::Conj;
     }
-    !view.is(at - 1, &keys(["si"])) || view.pos(at - 1) == Pos::Conj
+    !view.is(at - 1, const { &keys(["si"]) }) || view.pos(at - 1) == Pos::Conj
 }
 
 /// Prepositions that belong to a noun more than to its verb.
@@ -337,11 +345,13 @@ fn subject(view: View<'_>, at: usize) -> Option<Phrase> {
     while view.pos(next) == Pos::Adj && view.nominal(next).is_some() {
         next += 1;
     }
-    let head = next;
+    // *dix ouvriers blessés*: the first of two words that may be nouns is one.
+    let two = view.pos(next) != Pos::Noun && next > at + 1 && view.any(next - 1, |reading| reading.pos == Pos::Noun);
+    let head = if two { next - 1 } else { next };
     let noun = view.all(head, |reading| {
         matches!(reading.pos, Pos::Noun | Pos::Adj) || is_finite(reading) || is_participle(reading)
     });
-    if view.pos(head) != Pos::Noun || !noun || view.is(head, &LOOSE) {
+    if view.pos(head) != Pos::Noun && !two || !noun || view.is(head, &LOOSE) {
         return None;
     }
     let mut agreement =
@@ -363,14 +373,12 @@ fn subject(view: View<'_>, at: usize) -> Option<Phrase> {
 }
 
 fn word_agreement(view: View<'_>, at: usize) -> Agreement {
-    match view.pos(at) {
-        Pos::Num => Agreement::PLUR,
-        _ => {
-            let own = view.readings(at).iter().filter(|reading| matches!(reading.pos, Pos::Det | Pos::Adj));
-            let all = own.fold(Agreement::NONE, |all, reading| all.or(Agreement::of(reading.features)));
-            if all == Agreement::NONE { Agreement::ANY } else { all }
-        }
+    if view.pos(at) == Pos::Num {
+        return Agreement::PLUR;
     }
+    let own = view.readings(at).iter().filter(|reading| matches!(reading.pos, Pos::Det | Pos::Adj));
+    let all = own.fold(Agreement::NONE, |all, reading| all.or(Agreement::of(reading.features)));
+    if all == Agreement::NONE { Agreement::ANY } else { all }
 }
 
 /// Where a phrase ends whose head stands before `at`: over adjectives and phrases with *de*, up to the verb.
@@ -378,8 +386,13 @@ fn phrase_end(view: View<'_>, mut at: usize) -> Option<usize> {
     let limit = at + 10;
     let mut inner = false;
     while at < limit {
+        let qualifies = |reading: &crate::language::Analysis| is_participle(reading) || reading.pos == Pos::Adj;
         let adjective = view.pos(at) == Pos::Adj
-            || view.pos(at) == Pos::Verb && view.all(at, |reading| is_participle(reading) || reading.pos == Pos::Adj);
+            || view.pos(at) == Pos::Verb && view.all(at, qualifies)
+            || matches!(view.pos(at), Pos::Noun | Pos::Verb)
+                && !inner
+                && view.any(at, qualifies)
+                && !view.may_be_finite(at);
         if adjective && view.is_plain(at) {
             at += 1;
         } else if view.is(at, &INNER) && view.pos(at) == Pos::Prep {

@@ -6,6 +6,9 @@ use crate::language::{Features, Key, Pos, Slip};
 
 /// What is wrong after the verb at `at`.
 pub fn at_verb(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
+    if view.is(at + 1, const { &keys(["à"]) }) {
+        out.extend(level(view, at));
+    }
     if !view.is_finite(at) {
         out.extend(government(view, at));
         return;
@@ -17,6 +20,63 @@ pub fn at_verb(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         out.extend(after_modal(view, at));
     }
     out.extend(government(view, at));
+    if view.is_form_of(at, &[ETRE]) || view.is(at, const { &keys(["été"]) }) {
+        out.extend(autant(view, at));
+    }
+}
+
+/// *sont autant bénéfiques pour l'un que pour l'autre*: *autant* compares verbs and nouns; two adjectives stand side by side.
+fn autant(view: View<'_>, at: usize) -> Option<Slip> {
+    let adjective = at + 2;
+    let plain = view.all(adjective, |reading| matches!(reading.pos, Pos::Adj)) && view.is_plain(adjective);
+    if !view.is(at + 1, const { &keys(["autant"]) }) || !plain || view.pos(adjective + 1) != Pos::Prep {
+        return None;
+    }
+    // *autant utiles pour l'un que pour l'autre*.
+    let preposition = view.form(adjective + 1);
+    let compared = |que: usize| view.is(que, const { &keys(["que", "qu"]) }) && view.form(que + 1) == preposition;
+    if !(adjective + 2..view.end).any(compared) {
+        return None;
+    }
+    let message = format!("“aussi”, not “autant”, before the adjective “{}”", view.written(adjective));
+    Some(mended(slip("comparison", at + 1..adjective + 1, 75, message), Some(view.replace(at + 1..at + 2, "aussi"))))
+}
+
+const GROWING: [Key; 2] = keys(["augmenter", "diminuer"]);
+
+/// *a augmenté à 3 %*: the verb says by how much, not to what.
+fn level(view: View<'_>, at: usize) -> Option<Slip> {
+    let reading =
+        view.readings(at).first().filter(|reading| reading.pos == Pos::Verb && GROWING.contains(&reading.lemma))?;
+    let mut number = at + 2;
+    if view.is(number, const { &keys(["près", "plus", "moins"]) }) && view.is(number + 1, const { &keys(["de", "d"]) })
+    {
+        number += 2;
+    } else if view.is(number, const { &keys(["environ"]) }) {
+        number += 1;
+    }
+    let figure = view.pos(number) == Pos::Num && view.readings(number).iter().all(|reading| reading.pos == Pos::Num);
+    // *augmenter à cent euros, le prix*: what grows comes after.
+    let object = (number + 1..number + 8).any(|token| {
+        view.is(token, const { &keys(["le", "la", "les", "l", "à"]) })
+            && view.pos(token) != Pos::Pron
+            && matches!(view.pos(token - 1), Pos::Num | Pos::Noun | Pos::Punct)
+    });
+    let clitic = (1..3).any(|back| {
+        view.before(at, back, const { &keys(["le", "la", "l", "les", "être", "été", "est", "sont"]) })
+            && view.pos(at - back) != Pos::Det
+    });
+    if !view.is(at + 1, const { &keys(["à"]) })
+        || !figure
+        || object
+        || clitic
+        || reading.features.has(Features::PRES_PART)
+    {
+        return None;
+    }
+    let message =
+        format!("“{}” takes “de” for the change; a level is reached with “passer à”, “atteindre”", view.written(at));
+    Some(slip("government", at..at + 2, 68, message))
 }
 
 const MODALS: [Key; 2] = keys(["pouvoir", "devoir"]);
@@ -43,7 +103,9 @@ fn after_auxiliary(view: View<'_>, at: usize) -> Option<Slip> {
     while view.is(next, &CLITICS) && next < clitics + 2 {
         next += 1;
     }
-    if view.is_finite(next) && !view.is_enclitic(next + 1) && !in_relative(view, at) {
+    let fixed = view.is(next, const { &keys(["importe", "empêche"]) })
+        || view.is(next + 1, const { &keys(["priori", "posteriori", "fortiori", "contrario"]) });
+    if view.is_finite(next) && !view.is_enclitic(next + 1) && !fixed && !in_relative(view, at) {
         let legal = view.all(next, |reading| is_participle(reading) || reading.pos == Pos::Adj);
         if !legal && (next > clitics || !adverbs) {
             let message =
@@ -99,11 +161,11 @@ fn wrong_auxiliary(view: View<'_>, at: usize, next: usize) -> Option<Slip> {
     if !is_participle(&best) || !view.all(next, |reading| is_participle(reading) || reading.pos == Pos::Adj) {
         return None;
     }
-    let reflexive = at > view.start && view.is(at - 1, &keys(["se", "s"]));
+    let reflexive = at > view.start && view.is(at - 1, const { &keys(["se", "s"]) });
     let avoir = view.is_form_of(at, &[AVOIR]);
     if avoir
         && (WITH_ETRE.contains(&best.lemma) || reflexive && view.pos(at - 1) == Pos::Pron)
-        && !view.before(at, 1, &keys(["y", "l"]))
+        && !view.before(at, 1, const { &keys(["y", "l"]) })
     {
         let tense =
             view.readings(at)[0].features.and(Features(Features::FINITE.0 | Features::PERSON.0 | Features::NUMBER.0));
@@ -112,7 +174,7 @@ fn wrong_auxiliary(view: View<'_>, at: usize, next: usize) -> Option<Slip> {
         let edit = form.map(|form| view.replace(at..at + 1, &form));
         return Some(mended(slip("auxiliary", at..next + 1, TYPED, message), edit));
     }
-    if view.is_form_of(at, &[ETRE]) && view.is(next, &keys(["été", "eu"])) {
+    if view.is_form_of(at, &[ETRE]) && view.is(next, const { &keys(["été", "eu"]) }) {
         let message = format!("“{}” forms its past with “avoir”", view.written(next));
         return Some(slip("auxiliary", at..next + 1, TYPED, message));
     }
@@ -187,7 +249,7 @@ fn government(view: View<'_>, at: usize) -> Option<Slip> {
     let next = past_adverbs(view, at + 1);
     if let Some((_, preposition)) = GOVERNMENT.iter().find(|(lemma, _)| *lemma == best.lemma) {
         let plain = view.is_infinitive(at) || view.is_finite(at) || is_participle(&best);
-        let clause_before = view.before(at, 1, &keys(["que", "qu", "comme", "à", "si"]));
+        let clause_before = view.before(at, 1, const { &keys(["que", "qu", "comme", "à", "si"]) });
         if plain && view.is_infinitive(next) && view.is_plain(next) && !clause_before {
             let elided = *preposition == "de" && !view.starts_like_a_consonant(next);
             let with = if elided { format!("d{}", view.apostrophe()) } else { format!("{preposition} ") };
@@ -198,12 +260,12 @@ fn government(view: View<'_>, at: usize) -> Option<Slip> {
     }
     if BARE[..3].contains(&best.lemma)
         && is_finite(&best)
-        && view.is(at + 1, &keys(["de", "d"]))
+        && view.is(at + 1, const { &keys(["de", "d"]) })
         && view.is_infinitive(at + 2)
     {
         let message = format!("“{}” takes an infinitive without “de”", view.written(at));
         let edit = view.replace(at + 1..at + 3, view.written(at + 2));
-        if best.lemma == MODALS[0] {
+        if best.lemma == MODALS[0] && !view.before(at, 1, const { &keys(["le", "l", "y", "en", "n", "ne"]) }) {
             return Some(mended(slip("extra-preposition", at..at + 3, 85, message), Some(edit)));
         }
     }
@@ -212,18 +274,19 @@ fn government(view: View<'_>, at: usize) -> Option<Slip> {
 
 const ONLY_INFINITIVE: [Key; 7] = keys(["pour", "sans", "de", "d", "par", "à", "afin"]);
 
+const OBJECTS: [Key; 8] = keys(["le", "la", "l", "les", "se", "s", "y", "en"]);
+
 /// *pour tue*, *de prend*.
 pub fn at_preposition(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
     if view.pos(at) != Pos::Prep || !view.is(at, &ONLY_INFINITIVE) || view.is_enclitic(at) {
         return;
     }
     let mut next = at + 1;
-    let objects = keys(["le", "la", "l", "les", "se", "s", "y", "en"]);
-    while view.is(next, &objects) && next < at + 3 {
+    while view.is(next, &OBJECTS) && next < at + 3 {
         next += 1;
     }
     // *à le faire*: the clitic reading only.
-    let verb = view.all(next, |reading| is_finite(reading)) && view.is_plain(next);
+    let verb = view.all(next, is_finite) && view.is_plain(next);
     if !verb || view.is_enclitic(next + 1) || matches!(view.written(next + 1), "»" | "”" | "\"") {
         return;
     }
