@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use contresens::config::Rules;
 use contresens::detector::context::Pair;
 use contresens::detector::{self, CHECKS};
 use contresens::document::Document;
@@ -29,6 +30,8 @@ pub struct CheckInfo {
     pub category: &'static str,
     /// How many knowledge entries stand behind it.
     pub entries: usize,
+    /// Whether it is run unless the user says otherwise.
+    pub default: bool,
 }
 
 impl Engine {
@@ -64,9 +67,15 @@ impl Engine {
         &self.pair
     }
 
-    /// What is suspect in `document` with a confidence of `min_confidence` percent or more, in any order.
-    pub fn check(&self, document: &Document, min_confidence: u8) -> Vec<Finding> {
-        let options = detector::Options { min_confidence, ..detector::Options::default() };
+    /// What is suspect in `document`, in any order; `rules` say how sure it must be, and which checks are run that are not
+    /// by default.
+    pub fn check(&self, document: &Document, rules: &Rules) -> Vec<Finding> {
+        let asked = rules.selection.select.iter().map(|id| id.split_once('/').map_or(id.as_str(), |(check, _)| check));
+        let options = detector::Options {
+            min_confidence: rules.min_confidence,
+            optional: asked.map(str::to_owned).collect(),
+            ..detector::Options::default()
+        };
         detector::check(document, &self.pair, &options)
     }
 
@@ -74,8 +83,14 @@ impl Engine {
     pub fn checks(&self) -> Vec<CheckInfo> {
         let mut all: Vec<CheckInfo> = CHECKS
             .iter()
-            .map(|check| check.meta())
-            .map(|meta| CheckInfo { id: meta.id, summary: meta.summary, category: meta.category, entries: 0 })
+            .map(|check| (check.meta(), check.is_default()))
+            .map(|(meta, default)| CheckInfo {
+                id: meta.id,
+                summary: meta.summary,
+                category: meta.category,
+                entries: 0,
+                default,
+            })
             .collect();
         for (entry, _) in self.pair.knowledge.entries() {
             if let Some(check) = all.iter_mut().find(|check| check.id == entry.check()) {

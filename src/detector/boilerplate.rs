@@ -26,6 +26,9 @@ const ALIEN: u8 = 85;
 /// Paragraphs of a text that must stop as sentences do before one that does not is odd.
 const PARAGRAPHS: usize = 8;
 
+/// The id of a lone mark of punctuation, which goes without a second look.
+const STRAY: &str = "stray-mark";
+
 impl Check for Boilerplate {
     fn meta(&self) -> &'static Meta {
         const {
@@ -54,9 +57,10 @@ impl Check for Boilerplate {
             block.clear();
         };
         for line in lines {
-            let fits = block.last().zip(block.first()).is_some_and(|(last, first)| {
-                last.unit + 1 == line.unit && line.span.end - first.span.start <= BLOCK
-            });
+            let fits = block
+                .last()
+                .zip(block.first())
+                .is_some_and(|(last, first)| last.last + 1 == line.first && line.span.end - first.span.start <= BLOCK);
             if !fits {
                 flush(&mut block);
             }
@@ -68,8 +72,9 @@ impl Check for Boilerplate {
 
 /// A line of furniture.
 struct Line {
-    /// Its number among the sentences of the document.
-    unit: usize,
+    /// The numbers of its first and last sentence in the document.
+    first: usize,
+    last: usize,
     span: Span,
     id: &'static str,
     what: &'static str,
@@ -79,21 +84,31 @@ struct Line {
 impl Boilerplate {
     /// The sentences that the tables of the language know.
     fn known(&self, cx: &Context<'_>) -> Vec<Line> {
-        let mut lines = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         let mut unit = 0;
         for segment in &cx.segments {
-            let analysed = &segment.target.analysed;
+            let (text, analysed) = (segment.target.text, &segment.target.analysed);
             for sentence in &analysed.sentences {
                 let tokens = sentence.start as usize..sentence.end as usize;
                 unit += 1;
                 let kind = if is_stray(segment, &tokens) {
-                    Some(("stray-mark", "a mark left over"))
+                    Some((STRAY, "a mark left over"))
                 } else {
-                    let found = cx.pair.target.furniture(segment.target.text, analysed, tokens.clone());
+                    let found = cx.pair.target.furniture(text, analysed, tokens.clone());
                     found.map(|kind| (kind.id.as_str(), kind.what.as_str()))
                 };
-                if let Some((id, what)) = kind {
-                    lines.push(Line { unit, span: segment.target.span(tokens), id, what, confidence: KNOWN });
+                let Some((id, what)) = kind else { continue };
+                let span = segment.target.span(tokens);
+                match lines.last_mut() {
+                    // Two sentences of one line.
+                    Some(last)
+                        if last.last + 1 == unit
+                            && !cx.document.target[last.span.end as usize..span.start as usize].contains('\n') =>
+                    {
+                        last.span = last.span.cover(span);
+                        last.last = unit;
+                    }
+                    _ => lines.push(Line { first: unit, last: unit, span, id, what, confidence: KNOWN }),
                 }
             }
         }
@@ -118,7 +133,11 @@ impl Boilerplate {
             suggestions: vec![Suggestion {
                 text: String::new(),
                 edits: vec![Edit { span: removed(document, span), with: String::new() }],
-                applicability: Applicability::Review,
+                applicability: if block.iter().all(|line| line.id == STRAY) {
+                    Applicability::Safe
+                } else {
+                    Applicability::Review
+                },
             }],
         })
     }
@@ -167,10 +186,14 @@ fn unstopped(cx: &Context<'_>) -> Vec<Line> {
     let curly = document.target.matches('’').count();
     let straight = document.target.matches('\'').count();
     let mut unit = 0;
-    let units: Vec<usize> = cx.segments.iter().map(|segment| {
-        unit += segment.target.analysed.sentences.len();
-        unit
-    }).collect();
+    let units: Vec<usize> = cx
+        .segments
+        .iter()
+        .map(|segment| {
+            unit += segment.target.analysed.sentences.len();
+            unit
+        })
+        .collect();
     let around = |at: usize| {
         let before = long.iter().rev().find(|&&other| other < at);
         let after = long.iter().find(|&&other| other > at);
@@ -186,7 +209,8 @@ fn unstopped(cx: &Context<'_>) -> Vec<Line> {
             let alien = curly > straight * 3 && paragraph.contains('\'') && !paragraph.contains('’')
                 || straight > curly * 3 && paragraph.contains('’') && !paragraph.contains('\'');
             Line {
-                unit: units[at],
+                first: units[at],
+                last: units[at],
                 span: document.segments[at].target,
                 id: "caption",
                 what: "a caption or a link to another article",

@@ -28,7 +28,9 @@ pub fn enclosures(text: &str, analysed: &Analysed) -> Vec<Range<usize>> {
                 found.push(open[partner].1 + 1..at);
                 open.truncate(partner);
             }
-            None if matches!(mark, "«" | "“" | "„" | "”" | "(" | "[" | "\"" | "'" | "‘" | "’") => open.push((mark, at)),
+            None if matches!(mark, "«" | "“" | "„" | "”" | "(" | "[" | "\"" | "'" | "‘" | "’") => {
+                open.push((mark, at))
+            }
             None => {}
         }
     }

@@ -8,6 +8,7 @@ pub mod matching;
 mod sense;
 pub mod surroundings;
 pub mod suspects;
+mod typography;
 mod untranslated;
 mod weights;
 pub mod witness;
@@ -20,12 +21,24 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 
 /// Every check, in the order in which it is listed.
-pub static CHECKS: &[&dyn Check] = &[&sense::WrongSense, &sense::FalseFriend, &calque::CalqueCheck, &untranslated::Untranslated, &boilerplate::Boilerplate];
+pub static CHECKS: &[&dyn Check] = &[
+    &sense::WrongSense,
+    &sense::FalseFriend,
+    &calque::CalqueCheck,
+    &untranslated::Untranslated,
+    &boilerplate::Boilerplate,
+    &typography::Typography,
+];
 
 /// Something that is looked for.
 pub trait Check: Sync {
     /// What it is.
     fn meta(&self) -> &'static Meta;
+
+    /// Whether it is run unless the user says otherwise.
+    fn is_default(&self) -> bool {
+        true
+    }
 
     /// Reports what it finds in a document.
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>);
@@ -78,6 +91,8 @@ pub struct Options {
     pub min_confidence: u8,
     /// How witnesses are weighed.
     pub weights: WeightSets,
+    /// Ids of checks that are not run by default, and now are.
+    pub optional: Vec<String>,
     /// Only findings of this check and entry, if given.
     pub only: Option<(&'static str, String)>,
 }
@@ -87,7 +102,12 @@ pub const DEFAULT_MIN_CONFIDENCE: u8 = 60;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_confidence: DEFAULT_MIN_CONFIDENCE, weights: WeightSets::default(), only: None }
+        Self {
+            min_confidence: DEFAULT_MIN_CONFIDENCE,
+            weights: WeightSets::default(),
+            optional: Vec::new(),
+            only: None,
+        }
     }
 }
 
@@ -97,7 +117,8 @@ pub fn check(document: &Document, pair: &Pair, options: &Options) -> Vec<Finding
     let cases = suspects::gather(&cx, &pair.knowledge, &options.weights);
     let mut sink =
         Sink { findings: Vec::new(), cases: &cases, weights: &options.weights, floor: options.min_confidence };
-    for check in CHECKS {
+    let wanted = |check: &&&dyn Check| check.is_default() || options.optional.iter().any(|id| id == check.meta().id);
+    for check in CHECKS.iter().filter(wanted) {
         check.run(&cx, &mut sink);
     }
     let mut findings = sink.findings;
@@ -107,7 +128,7 @@ pub fn check(document: &Document, pair: &Pair, options: &Options) -> Vec<Finding
     disjoint(findings)
 }
 
-/// Where findings overlap the surest stays, of equals the longest.
+/// Where findings overlap the surest stays, of equals the longest. Layout is judged apart, each check for itself.
 fn disjoint(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         let key = |finding: &Finding| (std::cmp::Reverse((finding.confidence, finding.span.len())), finding.span.start);
@@ -115,9 +136,11 @@ fn disjoint(mut findings: Vec<Finding>) -> Vec<Finding> {
     });
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        let layout = finding.severity == Severity::Layout;
-        if kept.iter().all(|other| (other.severity == Severity::Layout) != layout || !other.span.overlaps(finding.span))
-        {
+        let is_rival = |other: &&Finding| match (other.severity, finding.severity) {
+            (Severity::Layout, _) | (_, Severity::Layout) => other.check == finding.check,
+            _ => true,
+        };
+        if kept.iter().filter(is_rival).all(|other| !other.span.overlaps(finding.span)) {
             kept.push(finding);
         }
     }

@@ -64,7 +64,8 @@ impl Check for Untranslated {
                     continue;
                 }
                 for (place, kind) in reader.foreign(sentence) {
-                    out.findings.extend(self.finding(&reader, place, kind).filter(|found| found.confidence >= out.floor));
+                    out.findings
+                        .extend(self.finding(&reader, place, kind).filter(|found| found.confidence >= out.floor));
                 }
             }
         }
@@ -160,15 +161,14 @@ impl<'a> Reader<'a> {
         }
         let form = self.folded(token);
         let plain = form.len() > 1 && form.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        plain
-            && self.is_source_only(&form)
-            && !self.cx.pair.target.is_loan(text, analysed, token)
+        plain && self.is_source_only(&form) && !self.cx.pair.target.is_loan(text, analysed, token)
     }
 
     /// Whether the word is part of an address, an entity, a compound or a formula: `last.fm`, `&amp;`, `brain-`, `E.coli`.
     fn is_glued(&self, token: usize) -> bool {
         let (text, tokens) = (self.passage().text, &self.passage().analysed.tokens);
-        let glue = |token: usize| matches!(tokens[token].span.of(text), "." | "&" | "-" | "/" | "_" | "@" | "+" | "’" | "'");
+        let glue =
+            |token: usize| matches!(tokens[token].span.of(text), "." | "&" | "-" | "/" | "_" | "@" | "+" | "’" | "'");
         let before = token > 0 && !tokens[token].spaced && glue(token - 1);
         let after = tokens.get(token + 1).is_some_and(|next| !next.spaced)
             && glue(token + 1)
@@ -284,7 +284,9 @@ impl<'a> Reader<'a> {
 
     /// How sure it is that the phrase should not stand there; `None` where it may.
     fn confidence(&self, place: &Range<usize>, kind: &Kind) -> Option<u8> {
-        if self.is_title(place) || self.cx.pair.target.is_announced(self.passage().text, &self.passage().analysed, place.start) {
+        if self.is_title(place)
+            || self.cx.pair.target.is_announced(self.passage().text, &self.passage().analysed, place.start)
+        {
             return None;
         }
         if self.is_explained(place) {
@@ -326,9 +328,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the phrase stands in a short quotation or bracket that has no word of the translation's language alone.
     fn is_title(&self, place: &Range<usize>) -> bool {
-        let around = |inside: &&Range<usize>| inside.start <= place.start && place.end <= inside.end && inside.len() <= TITLE;
+        let around =
+            |inside: &&Range<usize>| inside.start <= place.start && place.end <= inside.end && inside.len() <= TITLE;
         self.enclosures.iter().filter(around).any(|inside| {
-            let own = |&token: &usize| self.shape(token) == Shape::Lower && !self.is_foreign(token) && !self.is_shared(token);
+            let own =
+                |&token: &usize| self.shape(token) == Shape::Lower && !self.is_foreign(token) && !self.is_shared(token);
             place.len() < 3 || !inside.clone().any(|token| own(&token))
         })
     }

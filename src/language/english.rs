@@ -48,7 +48,8 @@ impl Language for English {
     }
 
     fn is_function_word(&self, folded: &str) -> bool {
-        !matches!(folded, "'s" | "’s") && (function_word(folded).is_some_and(|pos| pos != Pos::Num) || AUXILIARIES.contains(&folded))
+        !matches!(folded, "'s" | "’s")
+            && (function_word(folded).is_some_and(|pos| pos != Pos::Num) || AUXILIARIES.contains(&folded))
     }
 
     fn auxiliaries(&self) -> &'static [Key] {
@@ -293,8 +294,8 @@ fn function_word(form: &str) -> Option<Pos> {
 
 /// Forms of the verbs that carry tense and voice.
 const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "shall", "should",
-    "can", "could", "may", "might", "must", "do", "does", "did", "an", "there", "here", "not", "how", "why",
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "shall",
+    "should", "can", "could", "may", "might", "must", "do", "does", "did", "an", "there", "here", "not", "how", "why",
 ];
 
 const ADVERBS: &[&str] = &[

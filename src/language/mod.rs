@@ -268,10 +268,26 @@ pub trait Target: Language {
         None
     }
 
+    /// Where a text is not written as the press of the language writes, each kind of slip once with all its places.
+    fn typography(&self, _text: &str, _paragraphs: &[Span]) -> Vec<Slip> {
+        Vec::new()
+    }
+
     /// The word that a folded form without its accents stands for, if there is one.
     fn with_accents(&self, _folded: &str) -> Option<String> {
         None
     }
+}
+
+/// One kind of slip of typography, with all its places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// `double-space`
+    pub kind: &'static str,
+    /// What is wrong.
+    pub what: &'static str,
+    /// What puts it right: sorted, disjoint, none empty.
+    pub edits: Vec<Edit>,
 }
 
 /// A kind of line that a site prints around an article.

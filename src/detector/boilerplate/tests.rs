@@ -24,14 +24,17 @@ fn found(text: &str) -> Vec<String> {
     findings(&document).iter().map(|finding| finding.span.of(&document.target).to_owned()).collect()
 }
 
-const PARAGRAPH: &str = "Le maire a présenté mardi le budget de la commune, qui augmente de trois pour cent par rapport à l’an dernier.";
+const PARAGRAPH: &str =
+    "Le maire a présenté mardi le budget de la commune, qui augmente de trois pour cent par rapport à l’an dernier.";
 
 #[test]
 fn lines_of_the_page_are_found_and_removed() {
-    let text = format!("Le budget augmente\n\n{PARAGRAPH}\n\nÀ lire aussi : la rentrée des classes\n\n{PARAGRAPH}\n\n.\n");
+    let text =
+        format!("Le budget augmente\n\n{PARAGRAPH}\n\nÀ lire aussi : la rentrée des classes\n\n{PARAGRAPH}\n\n.\n");
     assert_eq!(found(&text), ["À lire aussi : la rentrée des classes", "."]);
     let document = read(&text);
-    let edits: Vec<_> = findings(&document).into_iter().flat_map(|finding| finding.suggestions[0].edits.clone()).collect();
+    let edits: Vec<_> =
+        findings(&document).into_iter().flat_map(|finding| finding.suggestions[0].edits.clone()).collect();
     assert_eq!(apply(&text, &edits), format!("Le budget augmente\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n"));
 }
 
@@ -43,7 +46,8 @@ fn short_lines_that_follow_each_other_are_one_finding() {
 
 #[test]
 fn a_paragraph_without_a_full_stop_is_odd_only_among_others() {
-    let alien = "Les derniers avions ont quitté l'aéroport, marquant la fin de la plus longue guerre de l'histoire du pays";
+    let alien =
+        "Les derniers avions ont quitté l'aéroport, marquant la fin de la plus longue guerre de l'histoire du pays";
     let article = |odd: &str| format!("Un titre\n\n{}{odd}\n\n{PARAGRAPH}\n", format!("{PARAGRAPH}\n\n").repeat(9));
     assert_eq!(found(&article(alien)), [alien]);
     assert_eq!(found(&article(&format!("{alien}."))), Vec::<String>::new());

@@ -37,8 +37,8 @@ fn is_part(part: &str) -> bool {
 /// Endings that French does not have; what stands before them is a word, perhaps without its silent e, with its y as i or
 /// its last consonant doubled.
 const ENDINGS: &[&str] = &[
-    "ness", "nesses", "less", "lessly", "ful", "fully", "ish", "ishly", "ship", "ships", "hood", "ing", "ings", "wards", "ward",
-    "wise", "like",
+    "ness", "nesses", "less", "lessly", "ful", "fully", "ish", "ishly", "ship", "ships", "hood", "ing", "ings",
+    "wards", "ward", "wise", "like",
 ];
 /// Endings that other languages have too: the stem must be longer.
 const SHORT_ENDINGS: &[&str] = &["ly", "ed", "er", "ers", "y"];
@@ -51,7 +51,9 @@ fn is_made(form: &str) -> bool {
     let longer = |stem: &&str| stem.len() > STEM;
     let shortly = || SHORT_ENDINGS.iter().filter_map(|ending| form.strip_suffix(ending)).filter(longer).any(is_stem);
     let ended = ENDINGS.iter().filter_map(|ending| form.strip_suffix(ending)).any(is_stem);
-    let begun = || BEGINNINGS.iter().filter_map(|start| form.strip_prefix(start)).any(|rest| rest.len() > STEM && is_listed(rest));
+    let begun = || {
+        BEGINNINGS.iter().filter_map(|start| form.strip_prefix(start)).any(|rest| rest.len() > STEM && is_listed(rest))
+    };
     ended || shortly() || begun() || is_joined(form)
 }
 
@@ -72,7 +74,8 @@ fn is_joined(form: &str) -> bool {
     !foreign
         && !tripled
         && form.len() > 2 * STEM + 1
-        && (STEM..=form.len() - STEM - 1).any(|at| is_listed(&form[..at]) && is_listed(&form[at..]) && form.len() - at > STEM)
+        && (STEM..=form.len() - STEM - 1)
+            .any(|at| is_listed(&form[..at]) && is_listed(&form[at..]) && form.len() - at > STEM)
 }
 
 #[cfg(test)]
@@ -89,7 +92,9 @@ mod tests {
 
     #[test]
     fn everyday_words_are_told_from_rare_ones() {
-        for (word, common) in [("group", true), ("market", true), ("arson", false), ("hotchpotch", false), ("boyish", false)] {
+        for (word, common) in
+            [("group", true), ("market", true), ("arson", false), ("hotchpotch", false), ("boyish", false)]
+        {
             assert_eq!(is_common(word), common, "{word}");
         }
     }
@@ -99,7 +104,9 @@ mod tests {
         for word in ["boyish", "helplessness", "penknives", "overspending", "well-known", "stubbornly"] {
             assert!(knows(word), "{word}");
         }
-        for word in ["était", "britaniques", "qu", "oxacilline", "contradictrice", "milllions", "boyer", "chengguan", "kawaii"] {
+        for word in
+            ["était", "britaniques", "qu", "oxacilline", "contradictrice", "milllions", "boyer", "chengguan", "kawaii"]
+        {
             assert!(!knows(word), "{word}");
         }
     }

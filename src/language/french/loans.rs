@@ -41,9 +41,10 @@ pub fn is_loan(text: &str, analysed: &Analysed, token: usize) -> bool {
         LOANS.get(&tokens[start].form).is_some_and(|rests| {
             rests.iter().any(|rest| {
                 start + rest.len() >= token
-                    && rest.iter().enumerate().all(|(at, word)| {
-                        tokens.get(start + 1 + at).is_some_and(|other| other.form == *word)
-                    })
+                    && rest
+                        .iter()
+                        .enumerate()
+                        .all(|(at, word)| tokens.get(start + 1 + at).is_some_and(|other| other.form == *word))
             })
         })
     })

@@ -12,6 +12,7 @@ mod tagger;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod typography;
 
 use std::cell::RefCell;
 use std::ops::Range;

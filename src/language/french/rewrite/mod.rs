@@ -12,9 +12,9 @@ use self::agree::AGREEMENT;
 use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
-use super::{FRENCH, French, furniture, guess, loans};
-use crate::language::{Analysed, Analysis, Features, Furniture, Language, Piece, Pos, Rewrite, Target};
-use crate::text::fold_word;
+use super::{FRENCH, French, furniture, guess, loans, typography};
+use crate::language::{Analysed, Analysis, Features, Furniture, Language, Piece, Pos, Rewrite, Slip, Target};
+use crate::text::{Span, fold_word};
 
 impl Target for French {
     fn rewrite(&self, text: &str, analysed: &Analysed, range: Range<usize>, pieces: &[Piece]) -> Option<Rewrite> {
@@ -57,6 +57,10 @@ impl Target for French {
 
     fn furniture(&self, text: &str, analysed: &Analysed, line: Range<usize>) -> Option<&'static Furniture> {
         furniture::furniture(text, analysed, line)
+    }
+
+    fn typography(&self, text: &str, paragraphs: &[Span]) -> Vec<Slip> {
+        typography::slips(text, paragraphs)
     }
 
     fn with_accents(&self, folded: &str) -> Option<String> {
