@@ -233,42 +233,48 @@ impl Paragraph {
         end.max(at + 1)
     }
 
-    /// Pairs of quotation marks that are not inside guillemets, and marks that close where they should open.
+    /// Pairs of quotation marks that are not inside guillemets, and marks that close where they should open. A paragraph whose
+    /// marks do not pair says nothing: one is missing, and who knows where.
     fn quotes(&self, found: &mut Found) {
         let mut guillemets = 0_usize;
         let mut open: Option<(usize, char)> = None;
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        let mut sound = true;
         for at in 0..self.letters.len() {
             let mark = self.at(at);
-            let opens = matches!(self.before(at), '\n' | '(' | '[' | '\'' | '’' | '-' | '–' | '—')
-                || self.before(at).is_whitespace();
-            let joined = self.at(at + 1).is_alphanumeric();
             match mark {
                 '«' => {
                     guillemets += 1;
                     found.guillemets += 1;
                 }
                 '»' => guillemets = guillemets.saturating_sub(1),
-                '”' if guillemets == 0 && opens && joined && open.is_none() => {
-                    found.reversed.push((self.span(at, at + 1), "“".to_owned()));
-                    open = Some((at, '“'));
-                }
-                '“' if guillemets == 0 => open = Some((at, '“')),
-                '"' if guillemets == 0 && open.is_none() && opens && !self.at(at + 1).is_whitespace() => {
-                    open = Some((at, '"'))
-                }
-                '”' | '"' => {
-                    let partner = if mark == '”' { '“' } else { '"' };
-                    if let Some((start, _)) = open.filter(|&(_, style)| style == partner && guillemets == 0) {
-                        open = None;
-                        let places = if mark == '"' { &mut found.straight } else { &mut found.english };
-                        // A mark that stands the wrong way round is put right first.
-                        if self.at(start) != '”' {
-                            places.push((self.span(start, start + 1), format!("«{NO_BREAK}")));
-                            places.push((self.span(at, at + 1), format!("{NO_BREAK}»")));
+                '“' | '”' | '"' if guillemets == 0 => {
+                    let before = self.before(at);
+                    let free = before.is_whitespace() || matches!(before, '(' | '[' | '\'' | '’' | '-' | '–' | '—');
+                    let opens = free && !self.at(at + 1).is_whitespace();
+                    match (mark, open) {
+                        ('“', None) => open = Some((at, '”')),
+                        ('"', None) if opens => open = Some((at, '"')),
+                        ('”', None) if opens && self.at(at + 1).is_alphanumeric() => {
+                            found.reversed.push((self.span(at, at + 1), "“".to_owned()));
+                            open = Some((at, '”'));
                         }
+                        (_, Some((start, partner))) if partner == mark && !before.is_whitespace() => {
+                            pairs.push((start, at));
+                            open = None;
+                        }
+                        _ => sound = false,
                     }
                 }
                 _ => {}
+            }
+        }
+        for (start, end) in pairs.into_iter().filter(|_| sound && open.is_none()) {
+            let places = if self.at(end) == '"' { &mut found.straight } else { &mut found.english };
+            // A mark that stands the wrong way round is put right first.
+            if self.at(start) != '”' {
+                places.push((self.span(start, start + 1), format!("«{NO_BREAK}")));
+                places.push((self.span(end, end + 1), format!("{NO_BREAK}»")));
             }
         }
     }
@@ -333,6 +339,8 @@ mod tests {
             "Il a 1,500 litre, 3,14 et 12.03.2020, la version 10.4.1.",
             "Un &amp; deux.",
             "Il mesure 5' 3\" et pèse 80\u{a0}kg.",
+            "Il dit\u{a0}: \"oui. Puis \"non\".",
+            "“Une citation qui continue au paragraphe suivant.",
             "Prix\u{a0}: 5\u{a0}$ ou $5 millions.",
             "Quoi\u{202f}!? Non\u{202f}!!!",
             "    Une ligne en retrait",
