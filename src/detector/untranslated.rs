@@ -9,7 +9,7 @@ use super::context::{Context, Passage, Segment};
 use super::enclosure::enclosures;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
-use crate::language::{Pos, Shape};
+use crate::language::{Pos, Shape, identify};
 use crate::text::fold_word;
 
 /// Words left in the language of the original.
@@ -78,14 +78,17 @@ impl Untranslated {
         let words = passage.words(place.clone());
         let confidence = reader.confidence(&place, &kind)?;
         let message = match &kind {
-            Kind::Sentence => "a sentence left in English".to_owned(),
-            Kind::Phrase(_) => format!("“{words}” was left in English"),
-            Kind::Spelling(french) => format!("“{words}” is the English spelling; French writes « {french} »"),
+            Kind::Sentence(language) => format!("a sentence left in {language}"),
+            Kind::Phrase(_) => format!("“{words}” was left in {}", reader.cx.pair.source.name()),
+            Kind::Spelling(own) => {
+                let (source, target) = (reader.cx.pair.source.name(), reader.cx.pair.target.name());
+                format!("“{words}” is the {source} spelling; {target} writes « {own} »")
+            }
         };
         let suggestions = match kind {
-            Kind::Spelling(french) => vec![Suggestion {
-                edits: vec![Edit { span: passage.span(place.clone()), with: french.clone() }],
-                text: french,
+            Kind::Spelling(own) => vec![Suggestion {
+                edits: vec![Edit { span: passage.span(place.clone()), with: own.clone() }],
+                text: own,
                 applicability: Applicability::Review,
             }],
             _ => Vec::new(),
@@ -108,8 +111,8 @@ impl Untranslated {
 enum Kind {
     /// Words of the original's language.
     Phrase(Evident),
-    /// A whole sentence.
-    Sentence,
+    /// A whole sentence, with its language.
+    Sentence(&'static str),
     /// A word that both languages have, without its French accents.
     Spelling(String),
 }
@@ -200,6 +203,9 @@ impl<'a> Reader<'a> {
 
     /// The foreign phrases of a sentence, or the whole of it.
     fn foreign(&self, sentence: Range<usize>) -> Vec<(Range<usize>, Kind)> {
+        if let Some(language) = self.other_language(&sentence) {
+            return self.whole(&sentence, language).into_iter().collect();
+        }
         let mut found = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
@@ -214,13 +220,29 @@ impl<'a> Reader<'a> {
             }
         }
         if !found.is_empty() && self.is_whole(&sentence) {
-            let words = sentence.clone().filter(|&token| self.shape(token) != Shape::Punct);
-            let (first, last) = (words.clone().next(), words.last());
-            if let (Some(first), Some(last)) = (first, last) {
-                return vec![(first..last + 1, Kind::Sentence)];
-            }
+            return self.whole(&sentence, self.cx.pair.source.name()).into_iter().collect();
         }
         found
+    }
+
+    /// All words of a sentence.
+    fn whole(&self, sentence: &Range<usize>, language: &'static str) -> Option<(Range<usize>, Kind)> {
+        let mut words = sentence.clone().filter(|&token| self.shape(token) != Shape::Punct);
+        let first = words.next()?;
+        Some((first..words.next_back().unwrap_or(first) + 1, Kind::Sentence(language)))
+    }
+
+    /// The language of a sentence most of whose words are unknown; `None` where it is that of the original or in doubt.
+    fn other_language(&self, sentence: &Range<usize>) -> Option<&'static str> {
+        let tokens = &self.passage().analysed.tokens[sentence.clone()];
+        let words = tokens.iter().filter(|token| token.shape == Shape::Lower);
+        let (all, unknown) = words.fold((0, 0), |(all, unknown), token| (all + 1, unknown + usize::from(!token.known)));
+        if all < SENTENCE || unknown * 2 < all {
+            return None;
+        }
+        let span = self.passage().analysed.span(sentence.clone());
+        let own = [self.cx.pair.source.name(), self.cx.pair.target.name()];
+        identify(span.of(self.passage().text)).filter(|language| !own.contains(language))
     }
 
     /// The phrase around the foreign word at `first`, from which the sentence was read so far.
@@ -294,8 +316,8 @@ impl<'a> Reader<'a> {
         }
         let in_source = self.in_source(place);
         let base: u8 = match kind {
-            Kind::Sentence => 95,
-            Kind::Spelling(_) => 65,
+            Kind::Sentence(_) => 95,
+            Kind::Spelling(_) => 75,
             Kind::Phrase(evident) => self.phrase_confidence(place, evident)?,
         };
         Some(match in_source {
@@ -317,11 +339,11 @@ impl<'a> Reader<'a> {
             self.cx.count(form) >= TERM
         };
         Some(match foreign {
-            1 if function == 1 => 70,
+            1 if function == 1 => 75,
             1 if common == 1 || repeated() => 45,
-            1 => 72,
+            1 => 82,
             2 if function == 0 && common > 0 => 50,
-            2 => 80,
+            2 => 86,
             _ => 90,
         })
     }

@@ -2,6 +2,7 @@
 
 pub mod english;
 pub mod french;
+mod identify;
 
 use std::ops::Range;
 
@@ -11,6 +12,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::finding::Edit;
 pub use crate::text::Key;
 use crate::text::Span;
+pub use identify::identify;
 
 /// Part of speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -190,6 +192,9 @@ impl Analysed {
 pub trait Language: Sync {
     /// ISO 639-1 code.
     fn code(&self) -> &'static str;
+
+    /// Its name in English.
+    fn name(&self) -> &'static str;
 
     /// Tokens, readings and sentences of `text`. Spans are in bytes of `text`.
     fn analyse(&self, text: &str) -> Analysed;

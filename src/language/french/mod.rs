@@ -36,6 +36,10 @@ impl Language for French {
         "fr"
     }
 
+    fn name(&self) -> &'static str {
+        "French"
+    }
+
     fn analyse(&self, text: &str) -> Analysed {
         ANALYSER.with_borrow_mut(|analyser| analyser.analyse(text))
     }
