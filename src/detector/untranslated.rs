@@ -17,6 +17,8 @@ pub struct Untranslated;
 
 /// What is quoted in so many tokens or fewer may be a title.
 const TITLE: usize = 12;
+/// What is quoted in so many tokens or fewer, with no word of the translation's language, is quoted as it was said.
+const QUOTATION: usize = 30;
 /// Tokens known to both languages that may stand between two foreign words.
 const BRIDGE: usize = 2;
 /// A word that the text uses so often is a term that somebody chose.
@@ -172,7 +174,9 @@ impl<'a> Reader<'a> {
         let (text, tokens) = (self.passage().text, &self.passage().analysed.tokens);
         let glue =
             |token: usize| matches!(tokens[token].span.of(text), "." | "&" | "-" | "/" | "_" | "@" | "+" | "’" | "'");
-        let before = token > 0 && !tokens[token].spaced && glue(token - 1);
+        // Also *brain- storming*: the hyphen belongs to the word before.
+        let loose = token > 0 && tokens[token - 1].span.of(text) == "-" && !tokens[token - 1].spaced;
+        let before = token > 0 && !tokens[token].spaced && glue(token - 1) || loose;
         let after = tokens.get(token + 1).is_some_and(|next| !next.spaced)
             && glue(token + 1)
             && (tokens[token + 1].span.of(text) != "." || tokens.get(token + 2).is_some_and(|next| !next.spaced));
@@ -350,12 +354,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the phrase stands in a short quotation or bracket that has no word of the translation's language alone.
     fn is_title(&self, place: &Range<usize>) -> bool {
-        let around =
-            |inside: &&Range<usize>| inside.start <= place.start && place.end <= inside.end && inside.len() <= TITLE;
+        let around = |inside: &&Range<usize>| inside.start <= place.start && place.end <= inside.end;
         self.enclosures.iter().filter(around).any(|inside| {
             let own =
-                |&token: &usize| self.shape(token) == Shape::Lower && !self.is_foreign(token) && !self.is_shared(token);
-            place.len() < 3 || !inside.clone().any(|token| own(&token))
+                |token: usize| self.shape(token) == Shape::Lower && !self.is_foreign(token) && !self.is_shared(token);
+            inside.len() <= TITLE && place.len() < 3 || inside.len() <= QUOTATION && !inside.clone().any(own)
         })
     }
 
