@@ -48,7 +48,7 @@ impl Check for Boilerplate {
     }
 
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let mut lines = self.known(cx);
+        let mut lines = known(cx);
         lines.extend(unstopped(cx));
         lines.sort_by_key(|line| line.span);
         let mut block: Vec<Line> = Vec::new();
@@ -82,39 +82,6 @@ struct Line {
 }
 
 impl Boilerplate {
-    /// The sentences that the tables of the language know.
-    fn known(&self, cx: &Context<'_>) -> Vec<Line> {
-        let mut lines: Vec<Line> = Vec::new();
-        let mut unit = 0;
-        for segment in &cx.segments {
-            let (text, analysed) = (segment.target.text, &segment.target.analysed);
-            for sentence in &analysed.sentences {
-                let tokens = sentence.start as usize..sentence.end as usize;
-                unit += 1;
-                let kind = if is_stray(segment, &tokens) {
-                    Some((STRAY, "a mark left over"))
-                } else {
-                    let found = cx.pair.target.furniture(text, analysed, tokens.clone());
-                    found.map(|kind| (kind.id.as_str(), kind.what.as_str()))
-                };
-                let Some((id, what)) = kind else { continue };
-                let span = segment.target.span(tokens);
-                match lines.last_mut() {
-                    // Two sentences of one line.
-                    Some(last)
-                        if last.last + 1 == unit
-                            && !cx.document.target[last.span.end as usize..span.start as usize].contains('\n') =>
-                    {
-                        last.span = last.span.cover(span);
-                        last.last = unit;
-                    }
-                    _ => lines.push(Line { first: unit, last: unit, span, id, what, confidence: KNOWN }),
-                }
-            }
-        }
-        lines
-    }
-
     fn finding(&self, document: &Document, block: &[Line]) -> Option<Finding> {
         let (first, last) = (block.first()?, block.last()?);
         let span = first.span.cover(last.span);
@@ -141,6 +108,39 @@ impl Boilerplate {
             }],
         })
     }
+}
+
+/// The sentences that the tables of the language know.
+fn known(cx: &Context<'_>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut unit = 0;
+    for segment in &cx.segments {
+        let (text, analysed) = (segment.target.text, &segment.target.analysed);
+        for sentence in &analysed.sentences {
+            let tokens = sentence.start as usize..sentence.end as usize;
+            unit += 1;
+            let kind = if is_stray(segment, &tokens) {
+                Some((STRAY, "a mark left over"))
+            } else {
+                let found = cx.pair.target.furniture(text, analysed, tokens.clone());
+                found.map(|kind| (kind.id.as_str(), kind.what.as_str()))
+            };
+            let Some((id, what)) = kind else { continue };
+            let span = segment.target.span(tokens);
+            match lines.last_mut() {
+                // Two sentences of one line.
+                Some(last)
+                    if last.last + 1 == unit
+                        && !cx.document.target[last.span.end as usize..span.start as usize].contains('\n') =>
+                {
+                    last.span = last.span.cover(span);
+                    last.last = unit;
+                }
+                _ => lines.push(Line { first: unit, last: unit, span, id, what, confidence: KNOWN }),
+            }
+        }
+    }
+    lines
 }
 
 /// Whether a sentence is a lone mark of punctuation on a line of its own.

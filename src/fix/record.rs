@@ -1,6 +1,7 @@
 //! Records: the target of a line of JSON is changed where it stands, byte for byte around it as it was.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::FixError;
@@ -68,7 +69,7 @@ fn push_escaped(text: &str, ascii: bool, out: &mut String) -> Option<()> {
             out.push(c);
         } else {
             for unit in c.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(out, "\\u{unit:04x}");
             }
         }
     }
@@ -153,9 +154,8 @@ fn value_end(bytes: &[u8], mut at: usize) -> Option<usize> {
         match *bytes.get(at)? {
             b'"' => at = string_end(bytes, at)?,
             b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth == 0 => return Some(at),
+            b'}' | b']' | b',' if depth == 0 => return Some(at),
             b'}' | b']' => depth -= 1,
-            b',' if depth == 0 => return Some(at),
             _ => {}
         }
         at += 1;

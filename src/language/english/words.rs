@@ -82,8 +82,7 @@ fn is_joined(form: &str) -> bool {
     !foreign
         && !tripled
         && form.len() > 2 * STEM + 1
-        && (STEM..=form.len() - STEM - 1)
-            .any(|at| is_listed(&form[..at]) && is_listed(&form[at..]) && form.len() - at > STEM)
+        && (STEM..form.len() - STEM).any(|at| is_listed(&form[..at]) && is_listed(&form[at..]))
 }
 
 #[cfg(test)]

@@ -96,6 +96,12 @@ impl Paragraph {
         index.checked_sub(1).map_or('\n', |before| self.at(before))
     }
 
+    /// The end of the letters from `from` on that satisfy `test`.
+    fn end_of(&self, from: usize, test: impl Fn(char) -> bool) -> usize {
+        let rest = self.letters.get(from..).unwrap_or_default();
+        from + rest.iter().take_while(|&&(_, c)| test(c)).count()
+    }
+
     fn span(&self, start: usize, end: usize) -> Span {
         let offset = |index: usize| match self.letters.get(index) {
             Some(&(at, _)) => at,
@@ -136,7 +142,7 @@ impl Paragraph {
     }
 
     fn spaces(&self, at: usize, found: &mut Found) -> usize {
-        let end = (at..).find(|&at| self.at(at) != ' ').unwrap_or(at);
+        let end = self.end_of(at, |c| c == ' ');
         // Indentation and what stands at the end of a line are no slips of the writer.
         let inside = !matches!(self.before(at), '\n' | '\r') && !matches!(self.at(end), '\n' | '\r');
         // Before a high mark the space is put right as a whole.
@@ -186,7 +192,7 @@ impl Paragraph {
     fn opening(&self, at: usize, found: &mut Found) -> usize {
         match self.at(at + 1) {
             ' ' => {
-                let end = (at + 1..).find(|&at| self.at(at) != ' ').unwrap_or(at + 1);
+                let end = self.end_of(at + 1, |c| c == ' ');
                 found.breaking.push((self.span(at + 1, end), NO_BREAK.to_string()));
                 return end;
             }
@@ -202,12 +208,13 @@ impl Paragraph {
 
     /// `$5` is *5 $*; before *million* the currency is written out, which is more than typography.
     fn currency(&self, at: usize, found: &mut Found) -> usize {
-        let end = (at + 1..).find(|&at| !self.at(at).is_ascii_digit()).unwrap_or(at + 1);
+        let end = self.end_of(at + 1, |c| c.is_ascii_digit());
         let digits: String = self.letters[at + 1..end].iter().map(|&(_, c)| c).collect();
         let rest: String = self.letters[end..].iter().take(4).map(|&(_, c)| c).collect();
         let rest = rest.trim_start();
         let big = ["mi", "bi", "mr", "m", "k", "b"].iter().any(|start| rest.to_lowercase().starts_with(start));
-        let apart = !self.before(at).is_alphanumeric() && !matches!(self.at(end), '.' | ',') || self.ends_sentence(end);
+        let apart =
+            !self.before(at).is_alphanumeric() && (!matches!(self.at(end), '.' | ',') || self.ends_sentence(end));
         if !digits.is_empty() && digits.len() < 4 && apart && !big {
             found.numbers.push((self.span(at, end), format!("{digits}{NO_BREAK}{}", self.at(at))));
         }
@@ -220,12 +227,11 @@ impl Paragraph {
 
     /// `1,500.50` and `1,234,567`; what French could mean by a comma or a full stop alone is left.
     fn number(&self, at: usize, found: &mut Found) -> usize {
-        let end = (at..)
-            .find(|&at| {
-                let c = self.at(at);
-                !(c.is_ascii_digit() || matches!(c, ',' | '.') && self.at(at + 1).is_ascii_digit())
-            })
-            .unwrap_or(at + 1);
+        let digits = |from: usize| self.end_of(from, |c| c.is_ascii_digit());
+        let mut end = digits(at);
+        while matches!(self.at(end), ',' | '.') && self.at(end + 1).is_ascii_digit() {
+            end = digits(end + 1);
+        }
         let written: String = self.letters[at..end].iter().map(|&(_, c)| c).collect();
         if self.before(at) != '.' && !self.at(end).is_alphanumeric() {
             found.numbers.extend(french_number(&written).map(|number| (self.span(at, end), number)));
@@ -342,6 +348,7 @@ mod tests {
             "Il dit\u{a0}: \"oui. Puis \"non\".",
             "“Une citation qui continue au paragraphe suivant.",
             "Prix\u{a0}: 5\u{a0}$ ou $5 millions.",
+            "Il a payé US$5.",
             "Quoi\u{202f}!? Non\u{202f}!!!",
             "    Une ligne en retrait",
         ] {
