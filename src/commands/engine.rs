@@ -104,14 +104,21 @@ impl Engine {
     pub fn ids(&self) -> Vec<String> {
         let checks = CHECKS.iter().map(|check| check.meta().id.to_owned());
         let entries = self.pair.knowledge.entries().map(|(entry, _)| format!("{}/{}", entry.check(), entry.id()));
-        checks.chain(entries).collect()
+        let kinds = CHECKS.iter().flat_map(|check| {
+            let kinds = check.kinds(self.pair.target);
+            kinds.into_iter().map(|kind| format!("{}/{kind}", check.meta().id))
+        });
+        checks.chain(kinds).chain(entries).collect()
     }
 
     /// What `contresens explain` shows of an id that exists, in lines that are still to be wrapped.
     pub fn explain(&self, id: &str) -> Option<String> {
         let (check, entry) = id.split_once('/').map_or((id, None), |(check, entry)| (check, Some(entry)));
-        let meta = CHECKS.iter().map(|other| other.meta()).find(|meta| meta.id == check)?;
-        match entry {
+        let found = CHECKS.iter().find(|other| other.meta().id == check)?;
+        let meta = found.meta();
+        // A kind is explained by its check.
+        let kinds = found.kinds(self.pair.target);
+        match entry.filter(|entry| !kinds.contains(entry)) {
             None => {
                 let mut out = format!(
                     "{}: {}\n\n{}\n\nMQM category: {}\n",

@@ -9,7 +9,7 @@ use super::context::{Context, Segment};
 use super::{Check, Example, Meta, Sink};
 use crate::document::{Document, SegmentKind};
 use crate::finding::{Applicability, Edit, Finding, Severity, Suggestion};
-use crate::language::Shape;
+use crate::language::{Shape, Target};
 use crate::text::Span;
 
 /// Lines of the page, not of the article.
@@ -45,6 +45,12 @@ impl Check for Boilerplate {
                 examples: &[Example { bad: "Lire aussi  Le parti dans l'impasse sur le vote", good: None }],
             }
         }
+    }
+
+    fn kinds(&self, target: &dyn Target) -> Vec<&'static str> {
+        let mut kinds = target.furniture_kinds();
+        kinds.push(STRAY);
+        kinds
     }
 
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {

@@ -19,6 +19,7 @@ use witness::WeightSets;
 
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
+use crate::language::Target;
 
 /// Every check, in the order in which it is listed.
 pub static CHECKS: &[&dyn Check] = &[
@@ -34,6 +35,11 @@ pub static CHECKS: &[&dyn Check] = &[
 pub trait Check: Sync {
     /// What it is.
     fn meta(&self) -> &'static Meta;
+
+    /// The entries of its findings that are no knowledge entries: kinds, to be selected and ignored like those.
+    fn kinds(&self, _target: &dyn Target) -> Vec<&'static str> {
+        Vec::new()
+    }
 
     /// Whether it is run unless the user says otherwise.
     fn is_default(&self) -> bool {

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Finding, Severity, Suggestion};
-use crate::language::Slip;
+use crate::language::{Slip, Target};
 use crate::text::Span;
 
 /// Slips of typography, each kind once a document.
@@ -32,6 +32,10 @@ impl Check for Typography {
                 ],
             }
         }
+    }
+
+    fn kinds(&self, target: &dyn Target) -> Vec<&'static str> {
+        target.typography_kinds()
     }
 
     fn is_default(&self) -> bool {

@@ -268,9 +268,19 @@ pub trait Target: Language {
         false
     }
 
+    /// Every kind of furniture that it knows.
+    fn furniture_kinds(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// What a line is, if it belongs to the page and not to the article.
     fn furniture(&self, _text: &str, _analysed: &Analysed, _line: Range<usize>) -> Option<&'static Furniture> {
         None
+    }
+
+    /// Every kind of slip of typography that it knows.
+    fn typography_kinds(&self) -> Vec<&'static str> {
+        Vec::new()
     }
 
     /// Where a text is not written as the press of the language writes, each kind of slip once with all its places.

@@ -69,6 +69,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
+/// The ids of all kinds.
+pub fn kinds() -> Vec<&'static str> {
+    TABLE.kinds.iter().map(|kind| kind.id.as_str()).collect()
+}
+
 /// What kind of furniture the tokens `line` are, if any.
 pub fn furniture(text: &str, analysed: &Analysed, line: Range<usize>) -> Option<&'static Furniture> {
     if line.is_empty() || line.len() > LINE {

@@ -21,6 +21,11 @@ const KINDS: [(&str, &str); 10] = [
     ("dots", "three full stops instead of an ellipsis"),
 ];
 
+/// The ids of all kinds.
+pub fn kinds() -> Vec<&'static str> {
+    KINDS.iter().map(|(id, _)| *id).collect()
+}
+
 /// The slips of a text, each kind once with all its places; `paragraphs` are read one by one.
 pub fn slips(text: &str, paragraphs: &[Span]) -> Vec<Slip> {
     let mut found = Found::default();

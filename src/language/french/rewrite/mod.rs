@@ -55,8 +55,16 @@ impl Target for French {
         loans::is_announced(analysed, token)
     }
 
+    fn furniture_kinds(&self) -> Vec<&'static str> {
+        furniture::kinds()
+    }
+
     fn furniture(&self, text: &str, analysed: &Analysed, line: Range<usize>) -> Option<&'static Furniture> {
         furniture::furniture(text, analysed, line)
+    }
+
+    fn typography_kinds(&self) -> Vec<&'static str> {
+        typography::kinds()
     }
 
     fn typography(&self, text: &str, paragraphs: &[Span]) -> Vec<Slip> {
