@@ -101,6 +101,20 @@ fn fix_writes_the_corrected_text_and_nothing_else() {
 }
 
 #[test]
+fn kinds_of_layout_are_ids() {
+    let text = "Le chat dort.\n\n.\n\nÀ lire aussi : le chien\n\nIl pleut.\n";
+    let found = |args: &[&str]| {
+        let output = given(&[&["check", "--format", "json"], args, &["-"]].concat(), text.as_bytes());
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        report["documents"][0]["findings"].as_array().unwrap().len()
+    };
+    assert_eq!(found(&[]), 1, "one block");
+    assert_eq!(found(&["--ignore", "boilerplate/stray-mark"]), 0);
+    assert_eq!(found(&["--select", "typography/breaking-space"]), 1);
+    assert_eq!(found(&["--select", "typography/dots"]), 0);
+}
+
+#[test]
 fn fix_touches_files_only_in_place() {
     let folder = tempfile::tempdir().unwrap();
     let (path, other) = (folder.path().join("a.txt"), folder.path().join("b.txt"));

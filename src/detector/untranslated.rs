@@ -9,6 +9,7 @@ use super::context::{Context, Passage, Segment};
 use super::enclosure::enclosures;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
+use crate::knowledge::glossary;
 use crate::language::{Pos, Shape, identify};
 use crate::text::fold_word;
 
@@ -79,6 +80,7 @@ impl Untranslated {
         let passage = &reader.segment.target;
         let words = passage.words(place.clone());
         let confidence = reader.confidence(&place, &kind)?;
+        let severity = if let Kind::Spelling(_) = kind { Severity::Minor } else { self.meta().severity };
         let message = match &kind {
             Kind::Sentence(language) => format!("a sentence left in {language}"),
             Kind::Phrase(_) => format!("“{words}” was left in {}", reader.cx.pair.source.name()),
@@ -93,9 +95,16 @@ impl Untranslated {
                 text: own,
                 applicability: Applicability::Review,
             }],
+            Kind::Phrase(_) if place.len() == 1 => glossary::rendering(&reader.folded(place.start))
+                .map(|word| Suggestion {
+                    text: word.to_owned(),
+                    edits: Vec::new(),
+                    applicability: Applicability::DisplayOnly,
+                })
+                .into_iter()
+                .collect(),
             _ => Vec::new(),
         };
-        let severity = if suggestions.is_empty() { self.meta().severity } else { Severity::Minor };
         Some(Finding {
             check: self.meta().id,
             entry: None,
