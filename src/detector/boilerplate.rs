@@ -15,7 +15,7 @@ use crate::text::Span;
 /// Lines of the page, not of the article.
 pub struct Boilerplate;
 
-/// Lines that follow each other are one finding as long as it stays so short, in bytes.
+/// Lines of one kind that follow each other are one finding as long as it stays so short, in bytes.
 const BLOCK: u32 = 80;
 /// Confidence that a line which the tables know is furniture, in percent.
 const KNOWN: u8 = 90;
@@ -38,7 +38,7 @@ impl Check for Boilerplate {
                 explanation: "Lines that belong to the web page and not to the article: links to other articles, comment forms, \
                     cookie notices, invitations to subscribe, sharing buttons, advertisements, captions, copyright lines, a full \
                     stop on a line of its own. In whole articles also a paragraph that, among paragraphs that end in a full stop, has none: \
-                    the headline of another article or the caption of a video. Lines that follow each other are reported together.",
+                    the headline of another article or the caption of a video. Lines of one kind that follow each other are reported together.",
                 category: "design/page-furniture",
                 severity: Severity::Layout,
                 needs_source: false,
@@ -63,10 +63,9 @@ impl Check for Boilerplate {
             block.clear();
         };
         for line in lines {
-            let fits = block
-                .last()
-                .zip(block.first())
-                .is_some_and(|(last, first)| last.last + 1 == line.first && line.span.end - first.span.start <= BLOCK);
+            let fits = block.last().zip(block.first()).is_some_and(|(last, first)| {
+                last.id == line.id && last.last + 1 == line.first && line.span.end - first.span.start <= BLOCK
+            });
             if !fits {
                 flush(&mut block);
             }
@@ -93,7 +92,8 @@ impl Boilerplate {
         let span = first.span.cover(last.span);
         let message = match block {
             [_] => format!("looks like {}, not the article", first.what),
-            _ => format!("looks like {} and {} more lines of the page, not the article", first.what, block.len() - 1),
+            [_, _] => format!("looks like {}, and the next line as well", first.what),
+            _ => format!("looks like {}, and the next {} lines as well", first.what, block.len() - 1),
         };
         Some(Finding {
             check: self.meta().id,
@@ -101,16 +101,12 @@ impl Boilerplate {
             severity: Severity::Layout,
             confidence: block.iter().map(|line| line.confidence).max().unwrap_or(KNOWN),
             span,
-            message: message.replace("1 more lines", "one more line"),
+            message,
             evidence: Vec::new(),
             suggestions: vec![Suggestion {
                 text: String::new(),
                 edits: vec![Edit { span: removed(document, span), with: String::new() }],
-                applicability: if block.iter().all(|line| line.id == STRAY) {
-                    Applicability::Safe
-                } else {
-                    Applicability::Review
-                },
+                applicability: if first.id == STRAY { Applicability::Safe } else { Applicability::Review },
             }],
         })
     }
