@@ -27,6 +27,9 @@ pub enum Command {
     /// Check translations and list the phrases that are probably wrong
     #[command(long_about = CHECK, after_long_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Correct what is certain
+    #[command(long_about = FIX, after_long_help = FIX_EXAMPLES)]
+    Fix(FixArgs),
     /// List what is looked for
     Checks {
         /// How to write the list
@@ -179,15 +182,12 @@ pub enum PackCommand {
     },
 }
 
-/// Options of `check`.
+/// What is read, and what is looked for in it.
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub struct Scope {
     /// Files (*.txt, *.jsonl, *.ndjson), folders of them, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = Output::Human)]
-    pub format: Output,
     /// English original of the one plain text that is checked
     ///
     /// Without it, `article.en.txt` beside `article.fr.txt` is used. JSON Lines carry theirs in "source".
@@ -205,18 +205,29 @@ pub struct CheckArgs {
     /// Leave out findings less sure than this, in percent
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub min_confidence: Option<u8>,
-    /// Exit with 1 from this severity on [default: minor]
-    #[arg(long, value_name = "SEVERITY", value_parser = fail_on())]
-    pub fail_on: Option<FailOn>,
-    /// Report only these: `check` or `check/entry` (repeatable, or separated by commas)
+    /// Only these: `check` or `check/entry` (repeatable, or separated by commas); also those that are off by default
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub select: Vec<String>,
-    /// Do not report these: `check` or `check/entry` (repeatable, or separated by commas)
+    /// None of these: `check` or `check/entry` (repeatable, or separated by commas)
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub ignore: Vec<String>,
     /// Configuration, instead of contresens.toml in this folder or one above
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// What is read and looked for.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = Output::Human)]
+    pub format: Output,
+    /// Exit with 1 from this severity on [default: minor]
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on())]
+    pub fail_on: Option<FailOn>,
     /// Documents checked at the same time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
@@ -226,6 +237,23 @@ pub struct CheckArgs {
     /// Let --output overwrite an existing file
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// Options of `fix`.
+#[derive(Debug, Args)]
+pub struct FixArgs {
+    /// What is read and looked for.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Write the corrected texts into their files, each replaced whole or not at all
+    #[arg(long)]
+    pub in_place: bool,
+    /// Show what changes as a unified diff instead of the corrected text
+    #[arg(long)]
+    pub diff: bool,
+    /// Apply suggestions as well that somebody should read first
+    #[arg(long = "unsafe")]
+    pub unsafe_too: bool,
 }
 
 /// Options of `evaluate`.
@@ -322,6 +350,24 @@ Exit status:
   0  nothing at or above --fail-on
   1  findings at or above --fail-on
   2  something could not be read or was wrongly asked for";
+
+const FIX: &str = "\
+Correct what is certain, and write the corrected text to standard output.
+
+Only corrections that are right wherever the finding is are applied; with --unsafe, all others that can be pasted as well. \
+Everything else stays byte for byte as it was, line ends, byte order mark and the other fields of JSON Lines included. No \
+file is written unless --in-place asks for it.";
+
+const FIX_EXAMPLES: &str = "\
+Examples:
+  contresens fix article.fr.txt > corrected.fr.txt
+  contresens fix --diff articles/                 what would change; nothing is written
+  contresens fix --in-place --select typography articles/
+  contresens fix --in-place --diff --unsafe batch.jsonl
+
+Exit status:
+  0  all was read and, where something was to be corrected, written
+  2  something could not be read or written, or was wrongly asked for";
 
 const LEARN_CONTEXT: &str = "\
 Learn next to which words each reading stands, and how each English word is rendered.

@@ -2,13 +2,14 @@
 //!
 //! Data flows one way, and modules import only to the left (a test reads this line):
 //!
-//! `text -> finding -> document -> input -> language -> knowledge -> detector -> suppress -> config -> reporter -> selftest, evaluate, learn -> cli, main`
+//! `text -> finding -> document -> input -> language -> knowledge -> detector -> suppress -> fix -> config -> reporter -> selftest, evaluate, learn -> cli, main`
 
 pub mod config;
 pub mod detector;
 pub mod document;
 pub mod evaluate;
 pub mod finding;
+pub mod fix;
 pub mod input;
 pub mod knowledge;
 pub mod language;

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Check(args) => commands::check::run(args, cli.color),
+        Command::Fix(args) => commands::fix::run(&args, cli.color),
         Command::Checks { format } => commands::explain::checks(format, cli.color),
         Command::Explain { id, pack } => commands::explain::run(&id, &pack, cli.color),
         Command::Pack { command: PackCommand::Check { files } } => commands::pack::check(&files),

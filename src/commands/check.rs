@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
-use contresens::config::{Config, ConfigError};
+use contresens::config::Config;
 use contresens::document::Document;
 use contresens::finding::Finding;
 use contresens::input::{self, Options};
@@ -14,7 +14,8 @@ use contresens::suppress::Suppressor;
 use rayon::prelude::*;
 
 use super::engine::{self, Engine};
-use super::{Outcome, complain, is_broken_pipe, stdout, verify_id, width};
+use super::scope::Scoped;
+use super::{Outcome, complain, is_broken_pipe, stdout, width};
 use crate::cli::{CheckArgs, Color, Output};
 
 /// Runs the command.
@@ -25,27 +26,11 @@ pub fn run(args: CheckArgs, color: Color) -> anyhow::Result<Outcome> {
             .build_global()
             .context("cannot start --jobs threads")?;
     }
-    let config = configuration(&args)?;
     // Before the work: an hour of checking for a file that cannot be written would be a pity.
     args.output.as_deref().map_or(Ok(()), |path| writable(path, args.force))?;
-    let packs = config.packs.as_deref().unwrap_or_default();
-    let engine = match Engine::load(packs)
-        .and_then(|engine| engine.with_contexts(config.context.as_deref()).map_err(|error| vec![error]))
-    {
-        Ok(engine) => engine,
-        Err(errors) => {
-            errors.iter().for_each(complain);
-            return Ok(Outcome::Failed);
-        }
-    };
-    for id in config.ids() {
-        verify_id(&engine, id).map_err(anyhow::Error::msg)?;
-    }
-    for allow in &config.allow {
-        verify_id(&engine, &allow.id).map_err(|error| anyhow!("{}:{}: {error}", allow.file, allow.line))?;
-    }
-    let options = Options { source: args.source, format: args.input.map(Into::into) };
-    let read = input::read(&args.paths, &options, &mut io::stdin().lock());
+    let Some(Scoped { engine, config }) = Scoped::load(&args.scope, args.fail_on)? else { return Ok(Outcome::Failed) };
+    let options = Options { source: args.scope.source, format: args.scope.input.map(Into::into) };
+    let read = input::read(&args.scope.paths, &options, &mut io::stdin().lock());
     read.errors.iter().for_each(complain);
     let report = report(&engine, &config, read);
     let failed = !report.errors.is_empty();
@@ -64,37 +49,13 @@ pub fn run(args: CheckArgs, color: Color) -> anyhow::Result<Outcome> {
     })
 }
 
-/// The configuration file with the options on top of it.
-fn configuration(args: &CheckArgs) -> anyhow::Result<Config> {
-    let path = args.config.clone().or_else(|| Config::find(Path::new(".")));
-    let mut config = path.as_deref().map_or(Ok(Config::default()), load_config)?;
-    let some = |ids: &[String]| (!ids.is_empty()).then(|| ids.to_vec());
-    // Packs add up: those of the file are the house's, those of the command line the day's.
-    let packs: Vec<_> = config.packs.iter().flatten().chain(&args.pack).cloned().collect();
-    config.update(Config {
-        select: some(&args.select),
-        ignore: some(&args.ignore),
-        min_confidence: args.min_confidence,
-        fail_on: args.fail_on,
-        packs: Some(packs),
-        context: args.context.clone(),
-        ..Config::default()
-    });
-    Ok(config)
-}
-
-/// Named as the user would: relative to the current folder where it lies below.
-fn load_config(path: &Path) -> Result<Config, ConfigError> {
-    let here = std::env::current_dir().unwrap_or_default();
-    Config::load(path.strip_prefix(here).unwrap_or(path))
-}
-
-fn report(engine: &Engine, config: &Config, read: input::Input) -> Report {
+/// Checks all documents in parallel; findings that are not wanted or allowed are left out.
+pub fn report(engine: &Engine, config: &Config, read: input::Input) -> Report {
     let input::Input { documents, allows, errors } = read;
     let mut documents: Vec<(Document, Vec<Finding>)> = documents
         .into_par_iter()
         .map(|document| {
-            let findings = engine.check(&document, config.for_path(&document.path).min_confidence);
+            let findings = engine.check(&document, &config.for_path(&document.path));
             (document, findings)
         })
         .collect();

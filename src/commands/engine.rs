@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use contresens::config::Rules;
 use contresens::detector::context::Pair;
 use contresens::detector::{self, CHECKS};
 use contresens::document::Document;
@@ -30,6 +31,8 @@ pub struct CheckInfo {
     pub category: &'static str,
     /// How many knowledge entries stand behind it.
     pub entries: usize,
+    /// Whether it is run unless the user says otherwise.
+    pub default: bool,
 }
 
 impl Engine {
@@ -65,9 +68,15 @@ impl Engine {
         &self.pair
     }
 
-    /// What is suspect in `document` with a confidence of `min_confidence` percent or more, in any order.
-    pub fn check(&self, document: &Document, min_confidence: u8) -> Vec<Finding> {
-        let options = detector::Options { min_confidence, ..detector::Options::default() };
+    /// What is suspect in `document`, in any order; `rules` say how sure it must be, and which checks are run that are not
+    /// by default.
+    pub fn check(&self, document: &Document, rules: &Rules) -> Vec<Finding> {
+        let asked = rules.selection.select.iter().map(|id| id.split_once('/').map_or(id.as_str(), |(check, _)| check));
+        let options = detector::Options {
+            min_confidence: rules.min_confidence,
+            optional: asked.map(str::to_owned).collect(),
+            ..detector::Options::default()
+        };
         detector::check(document, &self.pair, &options)
     }
 
@@ -75,8 +84,14 @@ impl Engine {
     pub fn checks(&self) -> Vec<CheckInfo> {
         let mut all: Vec<CheckInfo> = CHECKS
             .iter()
-            .map(|check| check.meta())
-            .map(|meta| CheckInfo { id: meta.id, summary: meta.summary, category: meta.category, entries: 0 })
+            .map(|check| (check.meta(), check.is_default()))
+            .map(|(meta, default)| CheckInfo {
+                id: meta.id,
+                summary: meta.summary,
+                category: meta.category,
+                entries: 0,
+                default,
+            })
             .collect();
         for (entry, _) in self.pair.knowledge.entries() {
             if let Some(check) = all.iter_mut().find(|check| check.id == entry.check()) {
@@ -90,14 +105,21 @@ impl Engine {
     pub fn ids(&self) -> Vec<String> {
         let checks = CHECKS.iter().map(|check| check.meta().id.to_owned());
         let entries = self.pair.knowledge.entries().map(|(entry, _)| format!("{}/{}", entry.check(), entry.id()));
-        checks.chain(entries).collect()
+        let kinds = CHECKS.iter().flat_map(|check| {
+            let kinds = check.kinds(self.pair.target);
+            kinds.into_iter().map(|kind| format!("{}/{kind}", check.meta().id))
+        });
+        checks.chain(kinds).chain(entries).collect()
     }
 
     /// What `contresens explain` shows of an id that exists, in lines that are still to be wrapped.
     pub fn explain(&self, id: &str) -> Option<String> {
         let (check, entry) = id.split_once('/').map_or((id, None), |(check, entry)| (check, Some(entry)));
-        let meta = CHECKS.iter().map(|other| other.meta()).find(|meta| meta.id == check)?;
-        match entry {
+        let found = CHECKS.iter().find(|other| other.meta().id == check)?;
+        let meta = found.meta();
+        // A kind is explained by its check.
+        let kinds = found.kinds(self.pair.target);
+        match entry.filter(|entry| !kinds.contains(entry)) {
             None => {
                 let mut out = format!(
                     "{}: {}\n\n{}\n\nMQM category: {}\n",

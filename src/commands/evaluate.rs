@@ -1,5 +1,6 @@
 //! `contresens evaluate`: figures on articles whose errors are marked.
 
+use contresens::config::Rules;
 use contresens::evaluate::evaluate;
 
 use super::engine::Engine;
@@ -15,7 +16,8 @@ pub fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let evaluation = evaluate(&args.dir, |document| engine.check(document, args.min_confidence));
+    let rules = Rules { min_confidence: args.min_confidence, ..Rules::default() };
+    let evaluation = evaluate(&args.dir, |document| engine.check(document, &rules));
     evaluation.errors.iter().for_each(complain);
     let (mut out, _) = stdout(Color::Auto);
     match args.format {

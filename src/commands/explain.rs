@@ -20,7 +20,8 @@ pub fn checks(format: Output, color: Color) -> anyhow::Result<Outcome> {
     let bold = if color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
     for check in &checks {
         let entries = if check.entries > 0 { format!(", {} entries", check.entries) } else { String::new() };
-        writeln!(out, "{bold}{}{bold:#}  ({}{entries})", check.id, check.category)?;
+        let off = if check.default { "" } else { "; only with --select" };
+        writeln!(out, "{bold}{}{bold:#}  ({}{entries}{off})", check.id, check.category)?;
         writeln!(out, "{}", textwrap::indent(&textwrap::fill(check.summary, width() - 4), "    "))?;
     }
     writeln!(out, "\nMore on one of them: contresens explain ID")?;

@@ -4,9 +4,11 @@ pub mod check;
 pub mod engine;
 pub mod evaluate;
 pub mod explain;
+pub mod fix;
 pub mod learn;
 pub mod lexicon;
 pub mod pack;
+pub mod scope;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};

@@ -9,13 +9,13 @@ use super::context::{Context, Segment};
 use super::{Check, Example, Meta, Sink};
 use crate::document::{Document, SegmentKind};
 use crate::finding::{Applicability, Edit, Finding, Severity, Suggestion};
-use crate::language::Shape;
+use crate::language::{Shape, Target};
 use crate::text::Span;
 
 /// Lines of the page, not of the article.
 pub struct Boilerplate;
 
-/// Lines that follow each other are one finding as long as it stays so short, in bytes.
+/// Lines of one kind that follow each other are one finding as long as it stays so short, in bytes.
 const BLOCK: u32 = 80;
 /// Confidence that a line which the tables know is furniture, in percent.
 const KNOWN: u8 = 90;
@@ -26,6 +26,9 @@ const ALIEN: u8 = 85;
 /// Paragraphs of a text that must stop as sentences do before one that does not is odd.
 const PARAGRAPHS: usize = 8;
 
+/// The id of a lone mark of punctuation, which goes without a second look.
+const STRAY: &str = "stray-mark";
+
 impl Check for Boilerplate {
     fn meta(&self) -> &'static Meta {
         const {
@@ -35,7 +38,7 @@ impl Check for Boilerplate {
                 explanation: "Lines that belong to the web page and not to the article: links to other articles, comment forms, \
                     cookie notices, invitations to subscribe, sharing buttons, advertisements, captions, copyright lines, a full \
                     stop on a line of its own. In whole articles also a paragraph that, among paragraphs that end in a full stop, has none: \
-                    the headline of another article or the caption of a video. Lines that follow each other are reported together.",
+                    the headline of another article or the caption of a video. Lines of one kind that follow each other are reported together.",
                 category: "design/page-furniture",
                 severity: Severity::Layout,
                 needs_source: false,
@@ -44,8 +47,14 @@ impl Check for Boilerplate {
         }
     }
 
+    fn kinds(&self, target: &dyn Target) -> Vec<&'static str> {
+        let mut kinds = target.furniture_kinds();
+        kinds.push(STRAY);
+        kinds
+    }
+
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let mut lines = self.known(cx);
+        let mut lines = known(cx);
         lines.extend(unstopped(cx));
         lines.sort_by_key(|line| line.span);
         let mut block: Vec<Line> = Vec::new();
@@ -54,10 +63,9 @@ impl Check for Boilerplate {
             block.clear();
         };
         for line in lines {
-            let fits = block
-                .last()
-                .zip(block.first())
-                .is_some_and(|(last, first)| last.unit + 1 == line.unit && line.span.end - first.span.start <= BLOCK);
+            let fits = block.last().zip(block.first()).is_some_and(|(last, first)| {
+                last.id == line.id && last.last + 1 == line.first && line.span.end - first.span.start <= BLOCK
+            });
             if !fits {
                 flush(&mut block);
             }
@@ -69,8 +77,9 @@ impl Check for Boilerplate {
 
 /// A line of furniture.
 struct Line {
-    /// Its number among the sentences of the document.
-    unit: usize,
+    /// The numbers of its first and last sentence in the document.
+    first: usize,
+    last: usize,
     span: Span,
     id: &'static str,
     what: &'static str,
@@ -78,35 +87,13 @@ struct Line {
 }
 
 impl Boilerplate {
-    /// The sentences that the tables of the language know.
-    fn known(&self, cx: &Context<'_>) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut unit = 0;
-        for segment in &cx.segments {
-            let analysed = &segment.target.analysed;
-            for sentence in &analysed.sentences {
-                let tokens = sentence.start as usize..sentence.end as usize;
-                unit += 1;
-                let kind = if is_stray(segment, &tokens) {
-                    Some(("stray-mark", "a mark left over"))
-                } else {
-                    let found = cx.pair.target.furniture(segment.target.text, analysed, tokens.clone());
-                    found.map(|kind| (kind.id.as_str(), kind.what.as_str()))
-                };
-                if let Some((id, what)) = kind {
-                    lines.push(Line { unit, span: segment.target.span(tokens), id, what, confidence: KNOWN });
-                }
-            }
-        }
-        lines
-    }
-
     fn finding(&self, document: &Document, block: &[Line]) -> Option<Finding> {
         let (first, last) = (block.first()?, block.last()?);
         let span = first.span.cover(last.span);
         let message = match block {
             [_] => format!("looks like {}, not the article", first.what),
-            _ => format!("looks like {} and {} more lines of the page, not the article", first.what, block.len() - 1),
+            [_, _] => format!("looks like {}, and the next line as well", first.what),
+            _ => format!("looks like {}, and the next {} lines as well", first.what, block.len() - 1),
         };
         Some(Finding {
             check: self.meta().id,
@@ -114,15 +101,48 @@ impl Boilerplate {
             severity: Severity::Layout,
             confidence: block.iter().map(|line| line.confidence).max().unwrap_or(KNOWN),
             span,
-            message: message.replace("1 more lines", "one more line"),
+            message,
             evidence: Vec::new(),
             suggestions: vec![Suggestion {
                 text: String::new(),
                 edits: vec![Edit { span: removed(document, span), with: String::new() }],
-                applicability: Applicability::Review,
+                applicability: if first.id == STRAY { Applicability::Safe } else { Applicability::Review },
             }],
         })
     }
+}
+
+/// The sentences that the tables of the language know.
+fn known(cx: &Context<'_>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut unit = 0;
+    for segment in &cx.segments {
+        let (text, analysed) = (segment.target.text, &segment.target.analysed);
+        for sentence in &analysed.sentences {
+            let tokens = sentence.start as usize..sentence.end as usize;
+            unit += 1;
+            let kind = if is_stray(segment, &tokens) {
+                Some((STRAY, "a mark left over"))
+            } else {
+                let found = cx.pair.target.furniture(text, analysed, tokens.clone());
+                found.map(|kind| (kind.id.as_str(), kind.what.as_str()))
+            };
+            let Some((id, what)) = kind else { continue };
+            let span = segment.target.span(tokens);
+            match lines.last_mut() {
+                // Two sentences of one line.
+                Some(last)
+                    if last.last + 1 == unit
+                        && !cx.document.target[last.span.end as usize..span.start as usize].contains('\n') =>
+                {
+                    last.span = last.span.cover(span);
+                    last.last = unit;
+                }
+                _ => lines.push(Line { first: unit, last: unit, span, id, what, confidence: KNOWN }),
+            }
+        }
+    }
+    lines
 }
 
 /// Whether a sentence is a lone mark of punctuation on a line of its own.
@@ -191,7 +211,8 @@ fn unstopped(cx: &Context<'_>) -> Vec<Line> {
             let alien = curly > straight * 3 && paragraph.contains('\'') && !paragraph.contains('’')
                 || straight > curly * 3 && paragraph.contains('’') && !paragraph.contains('\'');
             Line {
-                unit: units[at],
+                first: units[at],
+                last: units[at],
                 span: document.segments[at].target,
                 id: "caption",
                 what: "a caption or a link to another article",

@@ -29,7 +29,7 @@ pub fn enclosures(text: &str, analysed: &Analysed) -> Vec<Range<usize>> {
                 open.truncate(partner);
             }
             None if matches!(mark, "«" | "“" | "„" | "”" | "(" | "[" | "\"" | "'" | "‘" | "’") => {
-                open.push((mark, at))
+                open.push((mark, at));
             }
             None => {}
         }

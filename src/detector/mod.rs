@@ -15,6 +15,7 @@ mod sense;
 pub mod surroundings;
 pub mod suspects;
 mod term_drift;
+mod typography;
 mod untranslated;
 mod weights;
 pub mod witness;
@@ -25,6 +26,7 @@ use witness::WeightSets;
 
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
+use crate::language::Target;
 
 /// Every check, in the order in which it is listed.
 pub static CHECKS: &[&dyn Check] = &[
@@ -39,12 +41,23 @@ pub static CHECKS: &[&dyn Check] = &[
     &untranslated::Untranslated,
     &number_conflict::NumberConflict,
     &boilerplate::Boilerplate,
+    &typography::Typography,
 ];
 
 /// Something that is looked for.
 pub trait Check: Sync {
     /// What it is.
     fn meta(&self) -> &'static Meta;
+
+    /// The entries of its findings that are no knowledge entries: kinds, to be selected and ignored like those.
+    fn kinds(&self, _target: &dyn Target) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// Whether it is run unless the user says otherwise.
+    fn is_default(&self) -> bool {
+        true
+    }
 
     /// Reports what it finds in a document.
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>);
@@ -97,6 +110,8 @@ pub struct Options {
     pub min_confidence: u8,
     /// How witnesses are weighed.
     pub weights: WeightSets,
+    /// Ids of checks that are not run by default, and now are.
+    pub optional: Vec<String>,
     /// Only findings of this check and entry, if given.
     pub only: Option<(&'static str, String)>,
 }
@@ -106,7 +121,12 @@ pub const DEFAULT_MIN_CONFIDENCE: u8 = 60;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_confidence: DEFAULT_MIN_CONFIDENCE, weights: WeightSets::default(), only: None }
+        Self {
+            min_confidence: DEFAULT_MIN_CONFIDENCE,
+            weights: WeightSets::default(),
+            optional: Vec::new(),
+            only: None,
+        }
     }
 }
 
@@ -116,7 +136,8 @@ pub fn check(document: &Document, pair: &Pair, options: &Options) -> Vec<Finding
     let cases = suspects::gather(&cx, &pair.knowledge, &options.weights);
     let mut sink =
         Sink { findings: Vec::new(), cases: &cases, weights: &options.weights, floor: options.min_confidence };
-    for check in CHECKS {
+    let wanted = |check: &&&dyn Check| check.is_default() || options.optional.iter().any(|id| id == check.meta().id);
+    for check in CHECKS.iter().filter(wanted) {
         check.run(&cx, &mut sink);
     }
     let mut findings = sink.findings;
@@ -126,7 +147,7 @@ pub fn check(document: &Document, pair: &Pair, options: &Options) -> Vec<Finding
     disjoint(findings)
 }
 
-/// Where findings overlap the surest stays, of equals the longest.
+/// Where findings overlap the surest stays, of equals the longest. Layout is judged apart, each check for itself.
 fn disjoint(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         let key = |finding: &Finding| (std::cmp::Reverse((finding.confidence, finding.span.len())), finding.span.start);
@@ -134,9 +155,11 @@ fn disjoint(mut findings: Vec<Finding>) -> Vec<Finding> {
     });
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        let layout = finding.severity == Severity::Layout;
-        if kept.iter().all(|other| (other.severity == Severity::Layout) != layout || !other.span.overlaps(finding.span))
-        {
+        let is_rival = |other: &&Finding| match (other.severity, finding.severity) {
+            (Severity::Layout, _) | (_, Severity::Layout) => other.check == finding.check,
+            _ => true,
+        };
+        if kept.iter().filter(is_rival).all(|other| !other.span.overlaps(finding.span)) {
             kept.push(finding);
         }
     }

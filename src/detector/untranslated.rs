@@ -9,7 +9,8 @@ use super::context::{Context, Passage, Segment};
 use super::enclosure::enclosures;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
-use crate::language::{Pos, Shape};
+use crate::knowledge::glossary;
+use crate::language::{Pos, Shape, identify};
 use crate::text::fold_word;
 
 /// Words left in the language of the original.
@@ -17,6 +18,8 @@ pub struct Untranslated;
 
 /// What is quoted in so many tokens or fewer may be a title.
 const TITLE: usize = 12;
+/// What is quoted in so many tokens or fewer, with no word of the translation's language, is quoted as it was said.
+const QUOTATION: usize = 30;
 /// Tokens known to both languages that may stand between two foreign words.
 const BRIDGE: usize = 2;
 /// A word that the text uses so often is a term that somebody chose.
@@ -77,20 +80,31 @@ impl Untranslated {
         let passage = &reader.segment.target;
         let words = passage.words(place.clone());
         let confidence = reader.confidence(&place, &kind)?;
+        let severity = if let Kind::Spelling(_) = kind { Severity::Minor } else { self.meta().severity };
         let message = match &kind {
-            Kind::Sentence => "a sentence left in English".to_owned(),
-            Kind::Phrase(_) => format!("“{words}” was left in English"),
-            Kind::Spelling(french) => format!("“{words}” is the English spelling; French writes « {french} »"),
+            Kind::Sentence(language) => format!("a sentence left in {language}"),
+            Kind::Phrase(_) => format!("“{words}” was left in {}", reader.cx.pair.source.name()),
+            Kind::Spelling(own) => {
+                let (source, target) = (reader.cx.pair.source.name(), reader.cx.pair.target.name());
+                format!("“{words}” is the {source} spelling; {target} writes « {own} »")
+            }
         };
         let suggestions = match kind {
-            Kind::Spelling(french) => vec![Suggestion {
-                edits: vec![Edit { span: passage.span(place.clone()), with: french.clone() }],
-                text: french,
+            Kind::Spelling(own) => vec![Suggestion {
+                edits: vec![Edit { span: passage.span(place.clone()), with: own.clone() }],
+                text: own,
                 applicability: Applicability::Review,
             }],
+            Kind::Phrase(_) if place.len() == 1 => glossary::rendering(&reader.folded(place.start))
+                .map(|word| Suggestion {
+                    text: word.to_owned(),
+                    edits: Vec::new(),
+                    applicability: Applicability::DisplayOnly,
+                })
+                .into_iter()
+                .collect(),
             _ => Vec::new(),
         };
-        let severity = if suggestions.is_empty() { self.meta().severity } else { Severity::Minor };
         Some(Finding {
             check: self.meta().id,
             entry: None,
@@ -108,8 +122,8 @@ impl Untranslated {
 enum Kind {
     /// Words of the original's language.
     Phrase(Evident),
-    /// A whole sentence.
-    Sentence,
+    /// A whole sentence, with its language.
+    Sentence(&'static str),
     /// A word that both languages have, without its French accents.
     Spelling(String),
 }
@@ -169,7 +183,9 @@ impl<'a> Reader<'a> {
         let (text, tokens) = (self.passage().text, &self.passage().analysed.tokens);
         let glue =
             |token: usize| matches!(tokens[token].span.of(text), "." | "&" | "-" | "/" | "_" | "@" | "+" | "’" | "'");
-        let before = token > 0 && !tokens[token].spaced && glue(token - 1);
+        // Also *brain- storming*: the hyphen belongs to the word before.
+        let loose = token > 0 && tokens[token - 1].span.of(text) == "-" && !tokens[token - 1].spaced;
+        let before = token > 0 && !tokens[token].spaced && glue(token - 1) || loose;
         let after = tokens.get(token + 1).is_some_and(|next| !next.spaced)
             && glue(token + 1)
             && (tokens[token + 1].span.of(text) != "." || tokens.get(token + 2).is_some_and(|next| !next.spaced));
@@ -200,6 +216,9 @@ impl<'a> Reader<'a> {
 
     /// The foreign phrases of a sentence, or the whole of it.
     fn foreign(&self, sentence: Range<usize>) -> Vec<(Range<usize>, Kind)> {
+        if let Some(language) = self.other_language(&sentence) {
+            return self.whole(&sentence, language).into_iter().collect();
+        }
         let mut found = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
@@ -214,13 +233,29 @@ impl<'a> Reader<'a> {
             }
         }
         if !found.is_empty() && self.is_whole(&sentence) {
-            let words = sentence.clone().filter(|&token| self.shape(token) != Shape::Punct);
-            let (first, last) = (words.clone().next(), words.last());
-            if let (Some(first), Some(last)) = (first, last) {
-                return vec![(first..last + 1, Kind::Sentence)];
-            }
+            return self.whole(&sentence, self.cx.pair.source.name()).into_iter().collect();
         }
         found
+    }
+
+    /// All words of a sentence.
+    fn whole(&self, sentence: &Range<usize>, language: &'static str) -> Option<(Range<usize>, Kind)> {
+        let mut words = sentence.clone().filter(|&token| self.shape(token) != Shape::Punct);
+        let first = words.next()?;
+        Some((first..words.next_back().unwrap_or(first) + 1, Kind::Sentence(language)))
+    }
+
+    /// The language of a sentence most of whose words are unknown; `None` where it is that of the original or in doubt.
+    fn other_language(&self, sentence: &Range<usize>) -> Option<&'static str> {
+        let tokens = &self.passage().analysed.tokens[sentence.clone()];
+        let words = tokens.iter().filter(|token| token.shape == Shape::Lower);
+        let (all, unknown) = words.fold((0, 0), |(all, unknown), token| (all + 1, unknown + usize::from(!token.known)));
+        if all < SENTENCE || unknown * 2 < all {
+            return None;
+        }
+        let span = self.passage().analysed.span(sentence.clone());
+        let own = [self.cx.pair.source.name(), self.cx.pair.target.name()];
+        identify(span.of(self.passage().text)).filter(|language| !own.contains(language))
     }
 
     /// The phrase around the foreign word at `first`, from which the sentence was read so far.
@@ -294,8 +329,8 @@ impl<'a> Reader<'a> {
         }
         let in_source = self.in_source(place);
         let base: u8 = match kind {
-            Kind::Sentence => 95,
-            Kind::Spelling(_) => 65,
+            Kind::Sentence(_) => 95,
+            Kind::Spelling(_) => 75,
             Kind::Phrase(evident) => self.phrase_confidence(place, evident)?,
         };
         Some(match in_source {
@@ -317,23 +352,22 @@ impl<'a> Reader<'a> {
             self.cx.count(form) >= TERM
         };
         Some(match foreign {
-            1 if function == 1 => 70,
+            1 if function == 1 => 75,
             1 if common == 1 || repeated() => 45,
-            1 => 72,
+            1 => 82,
             2 if function == 0 && common > 0 => 50,
-            2 => 80,
+            2 => 86,
             _ => 90,
         })
     }
 
     /// Whether the phrase stands in a short quotation or bracket that has no word of the translation's language alone.
     fn is_title(&self, place: &Range<usize>) -> bool {
-        let around =
-            |inside: &&Range<usize>| inside.start <= place.start && place.end <= inside.end && inside.len() <= TITLE;
+        let around = |inside: &&Range<usize>| inside.start <= place.start && place.end <= inside.end;
         self.enclosures.iter().filter(around).any(|inside| {
             let own =
-                |&token: &usize| self.shape(token) == Shape::Lower && !self.is_foreign(token) && !self.is_shared(token);
-            place.len() < 3 || !inside.clone().any(|token| own(&token))
+                |token: usize| self.shape(token) == Shape::Lower && !self.is_foreign(token) && !self.is_shared(token);
+            inside.len() <= TITLE && place.len() < 3 || inside.len() <= QUOTATION && !inside.clone().any(own)
         })
     }
 

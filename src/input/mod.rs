@@ -61,26 +61,39 @@ pub struct RecordAllow {
 /// Reads all `paths`: files, folders, or `-` for `stdin`.
 pub fn read(paths: &[PathBuf], options: &Options, stdin: &mut dyn Read) -> Input {
     let mut input = Input::default();
-    let files = paths::expand(paths);
+    let files = files(paths);
     if options.source.is_some() && files.len() != 1 {
         input.errors.push(InputError::new(source_path(options), None, Problem::SourceNeedsOneText));
         return input;
     }
     for file in files {
-        let file = match file {
-            Ok(file) => file,
-            Err(error) => {
-                input.errors.push(error);
-                continue;
-            }
-        };
-        let name = file.display().to_string();
-        let bytes = if name == STANDARD_INPUT { slurp(stdin) } else { load(&file) };
-        match bytes {
-            Ok(bytes) => read_bytes(&file, &bytes, options, &mut input),
-            Err(problem) => input.errors.push(InputError::new(name, None, problem)),
+        match file.and_then(|file| Ok((load(&file, stdin)?, file))) {
+            Ok((bytes, file)) => read_bytes(&file, &bytes, options, &mut input),
+            Err(error) => input.errors.push(error),
         }
     }
+    input
+}
+
+/// All files behind `paths`, each once, folders in sorted order, and in their places what cannot be walked.
+pub fn files(paths: &[PathBuf]) -> Vec<Result<PathBuf, InputError>> {
+    paths::expand(paths)
+}
+
+/// The bytes of a file, or of `stdin` for `-`.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn load(file: &Path, stdin: &mut dyn Read) -> Result<Vec<u8>, InputError> {
+    let name = file.display().to_string();
+    let bytes = if name == STANDARD_INPUT { slurp(stdin) } else { read_file(file) };
+    bytes.map_err(|problem| InputError::new(name, None, problem))
+}
+
+/// Reads the documents in `bytes`, the content of `file`.
+pub fn parse(file: &Path, bytes: &[u8], options: &Options) -> Input {
+    let mut input = Input::default();
+    read_bytes(file, bytes, options, &mut input);
     input
 }
 
@@ -98,7 +111,7 @@ fn read_bytes(file: &Path, bytes: &[u8], options: &Options, input: &mut Input) {
         }
         Format::Text => {
             let source = options.source.clone().or_else(|| paths::sibling_source(file));
-            let source = source.and_then(|path| match load(&path).and_then(decode::text) {
+            let source = source.and_then(|path| match read_file(&path).and_then(decode::text) {
                 Ok(text) => Some(text),
                 Err(problem) => {
                     let line = problem.line();
@@ -124,7 +137,7 @@ fn source_path(options: &Options) -> String {
     options.source.as_ref().map_or_else(String::new, |path| path.display().to_string())
 }
 
-fn load(path: &Path) -> Result<Vec<u8>, Problem> {
+fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     let length = std::fs::metadata(path)?.len();
     if length > LIMIT {
         return Err(Problem::TooLarge);

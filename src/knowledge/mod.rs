@@ -4,6 +4,7 @@ mod block;
 pub mod compile;
 pub mod context_model;
 pub mod entry;
+pub mod glossary;
 pub mod name;
 pub mod pattern;
 mod store;

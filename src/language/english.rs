@@ -18,6 +18,10 @@ impl Language for English {
         "en"
     }
 
+    fn name(&self) -> &'static str {
+        "English"
+    }
+
     fn analyse(&self, text: &str) -> Analysed {
         let mut analysed = Analysed::default();
         let mut sentence = 0;

@@ -2,6 +2,7 @@
 
 pub mod english;
 pub mod french;
+mod identify;
 pub mod numbers;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::finding::Edit;
 pub use crate::text::Key;
 use crate::text::Span;
+pub use identify::identify;
 
 /// Part of speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -192,6 +194,9 @@ pub trait Language: Sync {
     /// ISO 639-1 code.
     fn code(&self) -> &'static str;
 
+    /// Its name in English.
+    fn name(&self) -> &'static str;
+
     /// Tokens, readings and sentences of `text`. Spans are in bytes of `text`.
     fn analyse(&self, text: &str) -> Analysed;
 
@@ -356,9 +361,24 @@ pub trait Target: Language {
         false
     }
 
+    /// Every kind of furniture that it knows.
+    fn furniture_kinds(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// What a line is, if it belongs to the page and not to the article.
     fn furniture(&self, _text: &str, _analysed: &Analysed, _line: Range<usize>) -> Option<&'static Furniture> {
         None
+    }
+
+    /// Every kind of slip of typography that it knows.
+    fn typography_kinds(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// Where a text is not written as the press of the language writes, each kind of slip once with all its places.
+    fn typography(&self, _text: &str, _paragraphs: &[Span]) -> Vec<TypographySlip> {
+        Vec::new()
     }
 
     /// The word that a folded form without its accents stands for, if there is one.
@@ -406,6 +426,17 @@ pub struct CalendarDate {
     pub month: u32,
     /// The year, if named.
     pub year: Option<i32>,
+}
+
+/// One kind of slip of typography, with all its places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypographySlip {
+    /// `double-space`
+    pub kind: &'static str,
+    /// What is wrong.
+    pub what: &'static str,
+    /// What puts it right: sorted, disjoint, none empty.
+    pub edits: Vec<Edit>,
 }
 
 /// A kind of line that a site prints around an article.

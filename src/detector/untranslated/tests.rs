@@ -33,6 +33,13 @@ fn a_sentence_is_one_finding() {
 }
 
 #[test]
+fn a_sentence_of_a_third_language_is_found() {
+    let german = "Die Regierung hat am Montag angekündigt, dass die Steuern gesenkt werden";
+    assert_eq!(found(&format!("Le conflit dure. {german}. Rien ne bouge.")), [german]);
+    assert_eq!(found("Il cite le « Frankfurter Allgemeine Zeitung » et la Gazeta Wyborcza."), Vec::<String>::new());
+}
+
+#[test]
 fn the_original_decides() {
     let target = "Ils ont rejoint le group de travail.";
     assert_eq!(found_with(target, None), Vec::<String>::new());

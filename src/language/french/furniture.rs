@@ -69,6 +69,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
+/// The ids of all kinds.
+pub fn kinds() -> Vec<&'static str> {
+    TABLE.kinds.iter().map(|kind| kind.id.as_str()).collect()
+}
+
 /// What kind of furniture the tokens `line` are, if any.
 pub fn furniture(text: &str, analysed: &Analysed, line: Range<usize>) -> Option<&'static Furniture> {
     if line.is_empty() || line.len() > LINE {
@@ -84,7 +89,7 @@ pub fn furniture(text: &str, analysed: &Analysed, line: Range<usize>) -> Option<
         for phrase in table.phrases.get(&tokens[at].form).into_iter().flatten().filter(|phrase| stands(at, phrase)) {
             let end = at + phrase.forms.len();
             let fits = match phrase.place {
-                Place::Whole => at == line.start && is_rest(analysed, end..line.end),
+                Place::Whole => at == line.start && is_rest(analysed, end..line.end) && is_alone(text, analysed, &line),
                 Place::Starts => at == line.start && is_opened(text, analysed, end, &line),
                 Place::Contains => true,
             };
@@ -94,6 +99,15 @@ pub fn furniture(text: &str, analysed: &Analysed, line: Range<usize>) -> Option<
         }
     }
     None
+}
+
+/// Whether the tokens fill their line.
+fn is_alone(text: &str, analysed: &Analysed, line: &Range<usize>) -> bool {
+    let span = analysed.span(line.clone());
+    let blank = |c: char| c.is_whitespace() && c != '\n' && c != '\r';
+    let before = text[..span.start as usize].trim_end_matches(blank);
+    let after = text[span.end as usize..].trim_start_matches(blank);
+    (before.is_empty() || before.ends_with(['\n', '\r'])) && (after.is_empty() || after.starts_with(['\n', '\r']))
 }
 
 /// Whether nothing but punctuation and figures is left of a line.
@@ -141,6 +155,9 @@ mod tests {
         assert_eq!(kind("Votre adresse e-mail ne sera pas publiée."), Some("comment-form"));
         assert_eq!(kind("Crédit photo : Marie Durand"), Some("caption"));
         assert_eq!(kind("© 2023 La Gazette"), Some("copyright"));
+        assert_eq!(kind("Vidéo"), Some("caption"));
+        let text = "Vidéo. Le ministre dément.";
+        assert!(furniture(text, &French.analyse(text), 0..2).is_none());
         assert_eq!(kind("Lire aussi les classiques demande du temps."), None);
         assert_eq!(kind("Partager cet article lui a coûté son poste."), None);
         assert_eq!(kind("Publié le 3 mars, le rapport accable le ministre."), None);

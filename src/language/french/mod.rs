@@ -16,6 +16,7 @@ mod tagger;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod typography;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -37,6 +38,10 @@ pub static FRENCH: French = French;
 impl Language for French {
     fn code(&self) -> &'static str {
         "fr"
+    }
+
+    fn name(&self) -> &'static str {
+        "French"
     }
 
     fn analyse(&self, text: &str) -> Analysed {

@@ -13,11 +13,12 @@ use self::agree::AGREEMENT;
 use self::words::{Word, close, open};
 use super::inflect::{gender, has_both_genders, inflect};
 use super::lexicon::LEXICON;
-use super::{FRENCH, French, furniture, guess, loans, names, numbers};
+use super::{FRENCH, French, furniture, guess, loans, names, numbers, typography};
 use crate::language::{
     Analysed, Analysis, CalendarDate, Features, Furniture, Language, Person, Piece, Pos, Rewrite, Slip, Target,
+    TypographySlip,
 };
-use crate::text::fold_word;
+use crate::text::{Span, fold_word};
 
 impl Target for French {
     fn rewrite(&self, text: &str, analysed: &Analysed, range: Range<usize>, pieces: &[Piece]) -> Option<Rewrite> {
@@ -109,8 +110,20 @@ impl Target for French {
         loans::is_announced(analysed, token)
     }
 
+    fn furniture_kinds(&self) -> Vec<&'static str> {
+        furniture::kinds()
+    }
+
     fn furniture(&self, text: &str, analysed: &Analysed, line: Range<usize>) -> Option<&'static Furniture> {
         furniture::furniture(text, analysed, line)
+    }
+
+    fn typography_kinds(&self) -> Vec<&'static str> {
+        typography::kinds()
+    }
+
+    fn typography(&self, text: &str, paragraphs: &[Span]) -> Vec<TypographySlip> {
+        typography::slips(text, paragraphs)
     }
 
     fn with_accents(&self, folded: &str) -> Option<String> {
