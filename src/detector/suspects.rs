@@ -12,8 +12,8 @@ use super::matching::Sentence;
 use super::surroundings::Surroundings;
 use super::witness::{self, Circumstances, Scene, Support, Testimony, WeightSets, testify};
 use crate::knowledge::entry::PartOfSpeech;
-use crate::knowledge::pattern::{Atom, Pattern, Test};
-use crate::knowledge::{Entry, EntryId, Knowledge, Reading, Rendering, Sense};
+use crate::knowledge::pattern::{Pattern, Test};
+use crate::knowledge::{Entry, EntryId, FoundBy, Knowledge, Reading, Rendering, Sense};
 use crate::language::{Features, Key, Pos};
 
 /// A suspect word with the two readings it stands between and all that was heard.
@@ -182,7 +182,7 @@ impl<'k> Gathering<'_, '_, 'k> {
         let surroundings = Surroundings::new(cx, segment, sentence, place.clone());
         let mut best: Option<Case<'k>> = None;
         for (other, reading) in sense.readings.iter().enumerate() {
-            if other == own || shares(word, reading) {
+            if other == own || shares(sense, word, other) {
                 continue;
             }
             let places =
@@ -260,8 +260,21 @@ fn has_substance(sense: &Sense, own_domain: f32, other: &Support<'_>, circumstan
 }
 
 /// Whether the word is a rendering of the other reading too, or accepted for it.
-fn shares(word: &Rendering, other: &Reading) -> bool {
-    both(other).any(|(rendering, _)| rendering.text == word.text)
+fn shares(sense: &Sense, word: &Rendering, other: usize) -> bool {
+    let item = word.pattern.anchor().and_then(|anchor| word.pattern.items.get(anchor));
+    let keys = item.iter().flat_map(|item| &item.atoms).filter_map(|atom| match &atom.test {
+        Test::Lemma(key, _) | Test::Form(key) => Some(*key),
+        _ => None,
+    });
+    let mut same = keys.flat_map(|key| sense.found_by(key)).filter(|by| usize::from(by.reading) == other);
+    same.any(|by| rendering(&sense.readings[other], by).is_some_and(|(rendering, _)| rendering.text == word.text))
+}
+
+/// The rendering of the reading that is found so, and whether it is a suspect elsewhere.
+fn rendering<'k>(reading: &'k Reading, by: &FoundBy) -> Option<(&'k Rendering, bool)> {
+    let at = usize::from(by.rendering);
+    let accepted = || reading.accept.get(at - reading.renderings.len()).map(|rendering| (rendering, false));
+    reading.renderings.get(at).map(|rendering| (rendering, true)).or_else(accepted)
 }
 
 /// A reading whose rendering was found, with the tokens it takes.
@@ -275,24 +288,20 @@ struct Found<'k> {
 fn own_readings<'k>(sense: &'k Sense, sentence: Sentence<'_>, token: usize, key: Key) -> Vec<Found<'k>> {
     let mut found: Vec<Found<'k>> = Vec::new();
     let mut longest = 0;
-    for (number, reading) in sense.readings.iter().enumerate() {
-        for (rendering, accusable) in both(reading) {
-            let Some(anchor) = rendering.pattern.anchor() else { continue };
-            let names = |atom: &Atom| matches!(atom.test, Test::Lemma(lemma, _) | Test::Form(lemma) if lemma == key);
-            if !rendering.pattern.items[anchor].atoms.iter().any(names) {
-                continue;
-            }
-            let Some(place) = sentence.match_item_at(&rendering.pattern, anchor, token).map(|found| found.range())
-            else {
-                continue;
-            };
-            if !is_part_of_speech(sentence, &rendering.pattern, place.start, sense.pos) {
-                continue;
-            }
-            longest = longest.max(place.len());
-            if accusable && reading.accusable {
-                found.push(Found { reading: number, rendering, place });
-            }
+    for by in sense.found_by(key) {
+        let number = usize::from(by.reading);
+        let reading = &sense.readings[number];
+        let Some((rendering, accusable)) = rendering(reading, by) else { continue };
+        let Some(anchor) = rendering.pattern.anchor() else { continue };
+        let Some(place) = sentence.match_item_at(&rendering.pattern, anchor, token).map(|found| found.range()) else {
+            continue;
+        };
+        if !is_part_of_speech(sentence, &rendering.pattern, place.start, sense.pos) {
+            continue;
+        }
+        longest = longest.max(place.len());
+        if accusable && reading.accusable {
+            found.push(Found { reading: number, rendering, place });
         }
     }
     // A longer rendering hides the shorter ones inside it.

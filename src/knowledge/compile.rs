@@ -61,6 +61,27 @@ pub struct Sense {
     pub unless: Vec<Pattern>,
     /// Its readings.
     pub readings: Vec<Reading>,
+    /// What its renderings are found by, sorted by key.
+    pub found_by: Vec<FoundBy>,
+}
+
+impl Sense {
+    /// The renderings that are found by a lemma or form.
+    pub fn found_by(&self, key: Key) -> impl Iterator<Item = &FoundBy> {
+        let from = self.found_by.partition_point(|by| by.key < key);
+        self.found_by[from..].iter().take_while(move |by| by.key == key)
+    }
+}
+
+/// The lemma or form by which a rendering is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FoundBy {
+    /// The lemma or form.
+    pub key: Key,
+    /// The number of the reading.
+    pub reading: u16,
+    /// The number of the rendering among those of the reading, accepted ones after the others.
+    pub rendering: u16,
 }
 
 /// One reading.
@@ -355,15 +376,34 @@ fn sense_of(sense: entry::Sense) -> Sense {
         source_frames: frames(&reading.source_frames, Side::Source),
         source_cues: cues(&reading.source_cues),
     };
+    let readings: Vec<Reading> = sense.reading.iter().map(reading).collect();
     Sense {
         word: sense.word.all().first().cloned().unwrap_or_default(),
         friend: false,
         suspect: false,
         pos: sense.pos,
         unless: patterns(&sense.unless, Role::Free, Side::Target),
-        readings: sense.reading.iter().map(reading).collect(),
+        found_by: found_by(&readings),
+        readings,
         id: sense.id.into_inner(),
     }
+}
+
+fn found_by(readings: &[Reading]) -> Vec<FoundBy> {
+    let mut all = Vec::new();
+    for (number, reading) in readings.iter().enumerate() {
+        for (at, rendering) in reading.renderings.iter().chain(&reading.accept).enumerate() {
+            let item = rendering.pattern.anchor().and_then(|anchor| rendering.pattern.items.get(anchor));
+            for atom in item.iter().flat_map(|item| &item.atoms) {
+                if let Test::Lemma(key, _) | Test::Form(key) = &atom.test {
+                    all.push(FoundBy { key: *key, reading: number as u16, rendering: at as u16 });
+                }
+            }
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn sense_of_friend(friend: entry::Friend) -> Sense {
@@ -393,6 +433,7 @@ fn sense_of_friend(friend: entry::Friend) -> Sense {
         source_frames: frames(&friend.right.source_frames, Side::Source),
         source_cues: cues(&friend.right.source_cues),
     };
+    let readings = vec![wrong, right];
     Sense {
         id: friend.id.into_inner(),
         friend: true,
@@ -400,7 +441,8 @@ fn sense_of_friend(friend: entry::Friend) -> Sense {
         word: friend.word,
         pos: friend.pos,
         unless: patterns(&friend.unless, Role::Free, Side::Target),
-        readings: vec![wrong, right],
+        found_by: found_by(&readings),
+        readings,
     }
 }
 

@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::path::Path;
 
-pub use compile::{Calque, Entry, Examples, Reading, Rendering, Sense};
+pub use compile::{Calque, Entry, Examples, FoundBy, Reading, Rendering, Sense};
 pub use entry::Fault;
 pub use store::Store;
 
