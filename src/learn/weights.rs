@@ -176,7 +176,7 @@ pub const BELIEFS: Testimony = [
     -0.3, // own-cue-document
     0.3,  // domain-sentence
     0.3,  // domain-document
-    1.2,  // discourse-other
+    3.0,  // discourse-other
     -0.5, // discourse-own
     2.5,  // source-other-frame
     -2.5, // source-own-frame
@@ -195,7 +195,7 @@ pub const BELIEFS: Testimony = [
     0.4,  // source-context
     0.3,  // target-context
     0.1,  // document-context
-    2.0,  // convicted-elsewhere
+    5.0,  // convicted-elsewhere
 ];
 
 /// Fits a logistic regression by gradient descent (Adam), with a penalty `l2` on the distance from `prior`.
