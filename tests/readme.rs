@@ -12,9 +12,14 @@ fn the_table_of_checks_says_about_how_many_entries_there_are() {
     for check in CHECKS.iter().map(|check| check.meta().id) {
         let row = readme.lines().find(|line| line.starts_with(&format!("| `{check}` |")));
         let row = row.unwrap_or_else(|| panic!("README.md has no row for `{check}` in its table of checks"));
-        let said: String = row.split('|').nth(2).unwrap().chars().filter(char::is_ascii_digit).collect();
-        let said: usize = said.parse().unwrap_or_else(|_| panic!("no number in the second column of: {row}"));
         let count = PAIR.knowledge.entries().filter(|(entry, _)| entry.check() == check).count();
+        let column = row.split('|').nth(2).unwrap().trim();
+        if count == 0 {
+            assert_eq!(column, "rules", "README.md: `{check}` has no entries");
+            continue;
+        }
+        let said: String = column.chars().filter(char::is_ascii_digit).collect();
+        let said: usize = said.parse().unwrap_or_else(|_| panic!("no number in the second column of: {row}"));
         assert!(said.abs_diff(count) * 20 <= count, "README.md: `{check}` has {count} entries, not about {said}");
     }
 }

@@ -15,7 +15,7 @@ pub struct TermDrift;
 /// Confidence in a finding: of 16 on machine translation 12 were wrong senses.
 const USUAL: u8 = 72;
 /// So likely the witnesses of the passage itself must find the other sense; from 0.6 on it is a wrong sense by itself.
-const LIKELY: f32 = 0.5;
+const LIKELY: f32 = 0.4;
 /// So often the other sense stands in the article at least.
 const OFTEN: usize = 3;
 
