@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use contresens::detector::witness::{WITNESSES, WeightSets, Weights};
+use contresens::document::Document;
 use contresens::learn::context::Stage;
 use contresens::learn::{audit, calibration, context, mine, weights, words};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -13,7 +14,7 @@ use super::engine::Engine;
 use super::{Outcome, complain, stdout};
 use crate::cli::{Color, LearnCommand};
 
-/// What a case in a human translation counts: a false alarm costs twice what a miss does.
+/// What a case in a human text counts, beside one in a machine translation.
 const HUMAN: f32 = 1.0;
 
 /// What is added to the log-odds without and with the original. A human translation that uses a third word settles nothing, and
@@ -45,37 +46,13 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
     match command {
         LearnCommand::Weights { data, archive, parallel, out: file } => {
             let records = weights::read(&read(data)?)?;
-            let fit = |with_source: bool| -> anyhow::Result<_> {
-                let mut cases = weights::cases(engine.pair(), &records, with_source, ARTICLE);
-                let documents = match (with_source, archive, parallel) {
-                    (false, Some(archive), _) => Some(audit::articles(&read(archive)?)),
-                    (true, _, Some(parallel)) => Some(audit::pairs(&read(parallel)?, 10)),
-                    _ => None,
-                };
-                if let Some(documents) = documents {
-                    // Hasty translations hold errors of their own; better texts say what is right.
-                    cases.retain(|case| case.system.is_some());
-                    cases.extend(weights::right_cases(engine.pair(), &documents));
-                }
-                let wrong = cases.iter().filter(|case| case.wrong == Some(true)).count();
-                complain(format_args!("{} cases, {wrong} wrong, source: {with_source}", cases.len()));
-                let prior = Weights(weights::BELIEFS.to_vec());
-                let (mut weights, bins) = calibration::fit_calibrated(&cases, &prior, DOUBT, HUMAN)?;
-                weights.0[0] += UNDERSTATED[usize::from(with_source)];
-                complain("confidence    settled    wrong   in human text");
-                for bin in bins.iter().filter(|bin| bin.cases + bin.human > 0) {
-                    let share = 100.0 * f64::from(bin.wrong) / f64::from(bin.cases.max(1));
-                    complain(format_args!(
-                        "{:3}-{:<3}     {:10} {share:7.0}% {:14}",
-                        bin.from,
-                        bin.from + 10,
-                        bin.cases,
-                        bin.human
-                    ));
-                }
-                Ok(weights)
-            };
-            let text = weights::render(&fit(false)?, &fit(true)?);
+            let text = |path: &Option<PathBuf>| path.as_deref().map(read).transpose();
+            let (archive, parallel) = (text(archive)?, text(parallel)?);
+            let native = archive.as_deref().map(audit::articles);
+            let translated = parallel.as_deref().map(|pairs| audit::pairs(pairs, 10));
+            let target_only = fit_weights(&engine, &records, native.as_deref(), false)?;
+            let with_source = fit_weights(&engine, &records, translated.as_deref(), true)?;
+            let text = weights::render(&target_only, &with_source);
             match file {
                 Some(file) => {
                     std::fs::write(file, text).with_context(|| format!("{}: cannot be written", file.display()))?;
@@ -141,6 +118,33 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<Outcome> {
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// Fits the weights for one kind of input; `right` are texts to learn from what is right, instead of the human translations.
+fn fit_weights(
+    engine: &Engine,
+    records: &[weights::Record],
+    right: Option<&[Document]>,
+    with_source: bool,
+) -> anyhow::Result<Weights> {
+    let mut cases = weights::cases(engine.pair(), records, with_source, ARTICLE);
+    if let Some(documents) = right {
+        // Hasty translations hold errors of their own; better texts say what is right.
+        cases.retain(|case| case.system.is_some());
+        cases.extend(weights::right_cases(engine.pair(), documents));
+    }
+    let wrong = cases.iter().filter(|case| case.wrong == Some(true)).count();
+    complain(format_args!("{} cases, {wrong} wrong, source: {with_source}", cases.len()));
+    let prior = Weights(weights::BELIEFS.to_vec());
+    let (mut weights, bins) = calibration::fit_calibrated(&cases, &prior, DOUBT, HUMAN)?;
+    weights.0[0] += UNDERSTATED[usize::from(with_source)];
+    complain("confidence    settled    wrong   in human text");
+    for bin in bins.iter().filter(|bin| bin.cases + bin.human > 0) {
+        let share = 100.0 * f64::from(bin.wrong) / f64::from(bin.cases.max(1));
+        let (from, to) = (bin.from, bin.from + 10);
+        complain(format_args!("{from:3}-{to:<3}     {:10} {share:7.0}% {:14}", bin.cases, bin.human));
+    }
+    Ok(weights)
 }
 
 fn write_mined(out: &mut impl Write, mined: &mine::Mined) -> std::io::Result<()> {
