@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
-use contresens::detector::{CHECKS, Options};
+use contresens::detector::{CHECKS, Options, check};
+use contresens::document::Document;
 use contresens::knowledge::{self, compile, entry};
 use contresens::selftest;
 
@@ -12,6 +13,20 @@ use crate::{PAIR, files, root};
 #[test]
 fn every_example_of_every_entry_does_what_it_says() {
     none(&selftest::run(&PAIR, &Options::default(), |_, _| true));
+}
+
+#[test]
+fn corrected_examples_agree() {
+    let slips = Options { min_confidence: 45, ..Options::default() };
+    let mut faults = Vec::new();
+    for (entry, examples) in PAIR.knowledge.entries() {
+        for good in examples.flag.iter().filter_map(|(_, good, _)| good.as_deref()) {
+            let findings = check(&Document::of_text(good.to_owned(), None), &PAIR, &slips);
+            let slip = findings.iter().find(|finding| finding.check == "grammar-slip");
+            faults.extend(slip.map(|slip| format!("{}: « {good} »: {}", entry.id(), slip.message)));
+        }
+    }
+    none(&faults);
 }
 
 #[test]
