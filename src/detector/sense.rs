@@ -139,6 +139,14 @@ fn evidence(cx: &Context<'_>, case: &Case<'_>) -> Vec<Evidence> {
             note: format!("suggests ‘{meant}’").into(),
         });
     }
+    // Several frames may hold over the same words.
+    let mut seen: Vec<(Side, Span)> = Vec::new();
+    all.retain(|evidence| {
+        let place = (evidence.side, evidence.span);
+        let new = !seen.contains(&place);
+        seen.push(place);
+        new
+    });
     for (_, token) in case.for_other.near.iter().take(3) {
         let tokens = *token..*token + 1;
         all.push(Evidence {
