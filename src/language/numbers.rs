@@ -71,7 +71,9 @@ impl Numerals {
         if token.shape == Shape::Punct || !written.contains('-') {
             return None;
         }
-        fold_word(written).split('-').map(|part| self.words.get(&Key::of_folded(part)).copied()).collect()
+        // In *vingt-et-une* the article counts.
+        let counting = |word: NumberWord| if matches!(word, NumberWord::Article) { NumberWord::One } else { word };
+        fold_word(written).split('-').map(|part| self.words.get(&Key::of_folded(part)).copied().map(counting)).collect()
     }
 }
 
@@ -141,21 +143,19 @@ fn words(text: &str, analysed: &Analysed, numerals: &Numerals, range: Range<usiz
     let mut at = range.start;
     while at < range.end {
         let Some(parts) = numerals.parts(text, &analysed.tokens[at]) else { break };
-        let joins = parts.as_slice() == [NumberWord::And];
-        sum.hyphenated = false;
-        let fits = if joins { sum.value().is_some() } else { parts.iter().all(|part| sum.add(*part)) };
-        if !fits {
+        let mut longer = Sum { hyphenated: false, ..sum };
+        if !parts.iter().all(|part| longer.add(*part)) {
             break;
         }
+        sum = longer;
         at += 1;
-        sum.joined = joins;
-        if !joins {
+        if !sum.joined {
             end = at;
         }
     }
     // *Mille* or *a* alone is no number to compare.
     let bare = end <= range.start + 1 && (sum.scaled || sum.last == Some(NumberWord::Article));
-    let value = sum.value().filter(|value| *value > 1 && !bare)?;
+    let value = sum.value().filter(|value| *value > 1 && !bare && end > range.start)?;
     Some(Number {
         tokens: range.start..end,
         values: SmallVec::from_slice(&[value as f64]),
@@ -167,7 +167,7 @@ fn words(text: &str, analysed: &Analysed, numerals: &Numerals, range: Range<usiz
 }
 
 /// A number in words as it adds up.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Sum {
     total: u64,
     current: u64,
@@ -195,7 +195,10 @@ impl Sum {
             NumberWord::Value(value) => self.last.is_none() || self.fits(value) || (tail, value) == (4, 20),
             NumberWord::Hundred => tail < 20,
             NumberWord::Scale(_) => true,
-            NumberWord::And => false,
+            NumberWord::And => {
+                self.joined = self.last.is_some();
+                return self.joined;
+            }
         };
         if !open {
             return false;
