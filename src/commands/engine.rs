@@ -11,7 +11,7 @@ use contresens::finding::Finding;
 use contresens::knowledge::context_model::ContextModel;
 use contresens::knowledge::name::{Name, Standing};
 use contresens::knowledge::pattern::{Atom, Gap, Item, Kind, Pattern, Test};
-use contresens::knowledge::{self, Entry, Examples, Fault, Knowledge, Sense, compile};
+use contresens::knowledge::{self, Entry, Examples, Fault, Knowledge, Sense, compiled};
 use contresens::reporter::ReportError;
 use contresens::selftest;
 
@@ -245,7 +245,7 @@ fn explain_entry(id: &str, entry: &Entry, examples: &Examples) -> String {
 }
 
 fn explain_sense(out: &mut String, id: &str, sense: &Sense) {
-    let texts = |list: &[compile::Rendering]| list.iter().map(|one| one.text.clone()).collect::<Vec<_>>().join(", ");
+    let texts = |list: &[compiled::Rendering]| list.iter().map(|one| one.text.clone()).collect::<Vec<_>>().join(", ");
     if sense.friend {
         let _ = writeln!(out, "{id}: « {} » is not what English means by “{}”", sense.word, sense.readings[0].name);
     } else {

@@ -9,7 +9,7 @@ use super::matching::{Match, Sentence};
 use super::sense::written;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
-use crate::knowledge::compile::{Find, Fix, FixPart};
+use crate::knowledge::compiled::{Find, Fix, FixPart};
 use crate::knowledge::pattern::{Atom, Item, Kind, Pattern, Test};
 use crate::knowledge::{Calque, Entry, EntryId, entry};
 use crate::language::{Features, Key, Piece, Pos};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::context::{Context, DomainCounts, Passage, Segment};
 use super::matching::{Match, Sentence};
 use super::surroundings::LearnedContext;
-use crate::knowledge::compile::{Cue, Frame};
+use crate::knowledge::compiled::{Cue, Frame};
 use crate::knowledge::pattern::{Pattern, Test};
 use crate::knowledge::{Reading, Sense};
 use crate::language::{Analysed, Key};

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compile::{Entry, Examples, Shared};
+use super::compiled::{Entry, Examples, Shared};
 use super::pattern::{Pattern, Test};
 use crate::text::{Key, bare_key, capital_part, first_part};
 

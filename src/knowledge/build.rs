@@ -12,6 +12,8 @@ mod knowledge {
     pub mod block;
     #[path = "compile.rs"]
     pub mod compile;
+    #[path = "compiled.rs"]
+    pub mod compiled;
     #[path = "entry.rs"]
     pub mod entry;
     #[path = "name.rs"]
@@ -23,7 +25,8 @@ mod knowledge {
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use knowledge::compile::{Input, Shared, compile};
+use knowledge::compile::{Input, compile};
+use knowledge::compiled::Shared;
 
 fn main() -> ExitCode {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());

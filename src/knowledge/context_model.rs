@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use thiserror::Error;
 
-use super::compile::Sense;
+use super::compiled::Sense;
 use super::pattern::Side;
 use crate::text::Key;
 

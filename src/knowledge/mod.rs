@@ -2,6 +2,7 @@
 
 mod block;
 pub mod compile;
+pub mod compiled;
 pub mod context_model;
 pub mod entry;
 pub mod glossary;
@@ -14,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::path::Path;
 
-pub use compile::{Calque, Entry, Examples, FoundBy, Reading, Rendering, Sense};
+pub use compiled::{Calque, Entry, Examples, FoundBy, Reading, Rendering, Sense};
 pub use entry::Fault;
 pub use store::Store;
 
@@ -105,7 +106,7 @@ impl Knowledge {
         if packs.is_empty() {
             return Ok(self);
         }
-        let known = compile::Shared {
+        let known = compiled::Shared {
             classes: self.stores.iter().flat_map(|store| store.shared().classes).collect(),
             domains: self.stores.iter().flat_map(|store| store.shared().domains).collect(),
         };

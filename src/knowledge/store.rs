@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::compile::{Entry, Examples, Shared};
+use super::compiled::{Entry, Examples, Shared};
 use crate::text::Key;
 
 /// A block of compiled knowledge.
