@@ -179,14 +179,19 @@ impl<'k> Gathering<'_, '_, 'k> {
             self.confirmed.push(Confirmed { segment: number, token: place.start, sense, own });
         }
         let own_domain = witness::domain_far(cx, &sense.readings[own]);
+        let licensed = OnceCell::new();
+        let is_licensed = || own_places.is_empty() || witness::is_licensed(cx, number, &sense.readings[own]);
         let surroundings = Surroundings::new(cx, segment, sentence, place.clone());
         let mut best: Option<Case<'k>> = None;
         for (other, reading) in sense.readings.iter().enumerate() {
             if other == own || shares(sense, word, other) {
                 continue;
             }
-            let places =
-                if sense.friend { witness::source_places(cx, segment, &place, reading) } else { own_places.clone() };
+            let places = match sense.friend {
+                true => witness::source_places(cx, segment, &place, reading),
+                false if is_rendered(scene, sense, other, &place, own_places.len()) => Vec::new(),
+                false => own_places.clone(),
+            };
             let for_other = witness::hear(cx, scene, &place, reading, &places);
             let mut circumstances = Circumstances {
                 discourse_other: discourse(cx, reading, sense.pos),
@@ -196,6 +201,10 @@ impl<'k> Gathering<'_, '_, 'k> {
                 acquitted: sense.friend && places.is_empty() && !own_places.is_empty(),
                 ..Circumstances::default()
             };
+            circumstances.unlicensed = !sense.friend
+                && !places.is_empty()
+                && !*licensed.get_or_init(is_licensed)
+                && (!for_other.source_frames.is_empty() || witness::is_licensed(cx, number, reading));
             circumstances.convicted = self.convictions.elsewhere(sense, [own, other], (number, place.start));
             let substantial = self.all || circumstances.convicted > 0.0;
             if !substantial && !has_substance(sense, own_domain, &for_other, circumstances) {
@@ -245,6 +254,26 @@ impl<'k> Gathering<'_, '_, 'k> {
             case.testimony = testify(case.sense, &case.for_own, &case.for_other, case.circumstances);
         }
     }
+}
+
+/// Whether the word of the original, which stands `times` times, is rendered by the other reading already: then the suspect
+/// renders something else.
+fn is_rendered(scene: &Scene<'_>, sense: &Sense, other: usize, place: &Range<usize>, times: usize) -> bool {
+    let sentence = scene.sentence;
+    let renders = |token: usize| {
+        sentence.analysed.keys(token).into_iter().any(|key| {
+            let mut found = sense.found_by(key).filter(|by| usize::from(by.reading) == other);
+            found.any(|by| match rendering(&sense.readings[other], by) {
+                Some((rendering, true)) => rendering.pattern.anchor().is_some_and(|anchor| {
+                    sentence.match_item_at(&rendering.pattern, anchor, token).is_some_and(|found| {
+                        is_part_of_speech(sentence, &rendering.pattern, found.range().start, sense.pos)
+                    })
+                }),
+                _ => false,
+            })
+        })
+    };
+    times > 0 && (sentence.start..sentence.end).filter(|token| !place.contains(token) && renders(*token)).count() >= times
 }
 
 /// Whether anything at all speaks for the other reading; without, a case is not worth judging.

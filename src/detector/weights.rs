@@ -36,6 +36,7 @@ pub const TARGET_ONLY: [f32; COUNT] = [
     0.075,  // target-context
     -0.042, // document-context
     2.677,  // convicted-elsewhere
+    3.600,  // own-unlicensed
 ];
 
 /// With the original.
@@ -72,4 +73,5 @@ pub const WITH_SOURCE: [f32; COUNT] = [
     0.022,  // target-context
     0.117,  // document-context
     3.878,  // convicted-elsewhere
+    3.600,  // own-unlicensed
 ];

@@ -49,6 +49,7 @@ pub const WITNESSES: &[&str] = &[
     "target-context",
     "document-context",
     "convicted-elsewhere",
+    "own-unlicensed",
 ];
 
 /// What all witnesses say of one case, in the order of [`WITNESSES`].
@@ -243,6 +244,21 @@ pub fn confirms(
     })
 }
 
+/// Whether the original says, there or in the segments beside, one of the things without which the reading is wrong.
+pub fn is_licensed(cx: &Context<'_>, number: usize, reading: &Reading) -> bool {
+    if reading.needs.is_empty() {
+        return true;
+    }
+    let beside = &cx.segments[number.saturating_sub(1)..cx.segments.len().min(number + 2)];
+    beside.iter().filter_map(|segment| segment.source.as_ref()).any(|source| {
+        let needs = || reading.needs.iter().filter(|pattern| may_stand(source, pattern));
+        needs().next().is_some()
+            && source
+                .sentences(cx.pair.source, &cx.pair.knowledge.source)
+                .any(|sentence| needs().any(|pattern| sentence.search(pattern).is_some()))
+    })
+}
+
 /// How many words of the document speak for the reading's domains.
 pub fn domain_far(cx: &Context<'_>, reading: &Reading) -> f32 {
     cx.domains.best(cx.pair.knowledge.domain_set(&reading.domains))
@@ -321,6 +337,8 @@ pub struct Circumstances {
     pub learned: LearnedContext,
     /// How surely the same word is wrong elsewhere in the document.
     pub convicted: f32,
+    /// Whether the original has the entry's word and nothing that the word as it stands needs to be right.
+    pub unlicensed: bool,
 }
 
 /// Puts all testimony on one case together.
@@ -370,6 +388,7 @@ pub fn testify(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstan
         circumstances.learned.document,
         // Its own frames acquit a word whatever is wrong elsewhere.
         if own.frames.is_empty() && own.source_frames.is_empty() { circumstances.convicted } else { 0.0 },
+        flag(circumstances.unlicensed && own.frames.is_empty() && own.source_frames.is_empty()),
     ]
 }
 

@@ -173,6 +173,7 @@ fn sense_of(sense: entry::Sense) -> Sense {
         cues: cues(&reading.cues),
         source_frames: frames(&reading.source_frames, Side::Source),
         source_cues: cues(&reading.source_cues),
+        needs: patterns(&reading.needs, Role::Free, Side::Source),
     };
     let readings: Vec<Reading> = sense.reading.iter().map(reading).collect();
     Sense {
@@ -217,6 +218,7 @@ fn sense_of_friend(friend: entry::Friend) -> Sense {
         cues: cues(&friend.cues),
         source_frames: frames(&friend.source_frames, Side::Source),
         source_cues: cues(&friend.source_cues),
+        needs: Vec::new(),
     };
     let right = Reading {
         name: friend.right.english.first().cloned().unwrap_or_default(),
@@ -230,6 +232,7 @@ fn sense_of_friend(friend: entry::Friend) -> Sense {
         cues: cues(&friend.right.cues),
         source_frames: frames(&friend.right.source_frames, Side::Source),
         source_cues: cues(&friend.right.source_cues),
+        needs: Vec::new(),
     };
     let readings = vec![wrong, right];
     Sense {
@@ -314,10 +317,8 @@ pub fn source_patterns(entry: &Entry) -> Vec<&Pattern> {
     match entry {
         Entry::Sense(sense) => {
             let frames = sense.readings.iter().flat_map(|reading| &reading.source_frames);
-            frames
-                .map(|frame| &frame.pattern)
-                .chain(sense.readings.iter().flat_map(|reading| &reading.source_words))
-                .collect()
+            let words = sense.readings.iter().flat_map(|reading| reading.source_words.iter().chain(&reading.needs));
+            frames.map(|frame| &frame.pattern).chain(words).collect()
         }
         Entry::Calque(calque) => calque.source.iter().collect(),
         Entry::Name(_) => Vec::new(),

@@ -106,6 +106,8 @@ pub struct Reading {
     pub source_frames: Vec<Frame>,
     /// Source lemmas near it.
     pub source_cues: Vec<Cue>,
+    /// Source patterns without one of which it is wrong; empty for none.
+    pub needs: Vec<Pattern>,
 }
 
 /// A word or phrase that renders a reading.

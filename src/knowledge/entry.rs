@@ -97,6 +97,9 @@ pub struct Reading {
     /// Source lemmas near it.
     #[serde(default)]
     pub source_cues: Vec<String>,
+    /// Source patterns without one of which it is wrong.
+    #[serde(default)]
+    pub needs: Vec<String>,
 }
 
 /// A false friend.
@@ -428,6 +431,7 @@ fn check_sense(sense: &Sense, faults: &mut EntryFaults<'_, '_>) {
         faults.patterns(&reading.frames, Role::Frame, Side::Target);
         faults.patterns(&reading.hints, Role::Frame, Side::Target);
         faults.patterns(&reading.source_frames, Role::Frame, Side::Source);
+        faults.patterns(&reading.needs, Role::Free, Side::Source);
     }
 }
 

@@ -196,6 +196,7 @@ pub const BELIEFS: Testimony = [
     0.3,  // target-context
     0.1,  // document-context
     5.0,  // convicted-elsewhere
+    4.0,  // own-unlicensed
 ];
 
 /// Fits a logistic regression by gradient descent (Adam), with a penalty `l2` on the distance from `prior`.
