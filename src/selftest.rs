@@ -77,8 +77,8 @@ fn test(pair: &Pair, options: &Options, entry: &Entry, examples: &Examples) -> V
             fail(good, what);
         }
     }
-    for pass in &examples.pass {
-        if let Err(what) = passes(pair, options, pass, None) {
+    for (pass, source) in &examples.pass {
+        if let Err(what) = passes(pair, options, pass, source.as_deref()) {
             fail(pass, what);
         }
     }

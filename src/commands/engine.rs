@@ -236,7 +236,8 @@ fn explain_entry(id: &str, entry: &Entry, examples: &Examples) -> String {
         let _ = writeln!(out, "  flagged:   {bad}");
         let _ = good.as_ref().map_or(Ok(()), |good| writeln!(out, "  corrected: {good}"));
     }
-    for pass in &examples.pass {
+    for (pass, source) in &examples.pass {
+        let _ = source.as_ref().map_or(Ok(()), |source| writeln!(out, "  English:   {source}"));
         let _ = writeln!(out, "  silent:    {pass}");
     }
     let _ = writeln!(out, "\nDefined in {}:{}", examples.origin.0, examples.origin.1);
@@ -265,6 +266,10 @@ fn explain_sense(out: &mut String, id: &str, sense: &Sense) {
                 let list: Vec<_> = frames.iter().map(|frame| written(&frame.pattern)).collect();
                 let _ = writeln!(out, "  {what}: {}", list.join(" · "));
             }
+        }
+        if !reading.needs.is_empty() {
+            let list: Vec<_> = reading.needs.iter().map(written).collect();
+            let _ = writeln!(out, "  wrong unless the original has, near by: {}", list.join(" · "));
         }
     }
 }

@@ -131,6 +131,15 @@ fn evidence(cx: &Context<'_>, case: &Case<'_>) -> Vec<Evidence> {
             });
         }
     }
+    if let (true, Some(source), Some(place)) = (case.is_unlicensed(), &segment.source, &case.source_place) {
+        let own = &case.sense.readings[case.own].name;
+        all.push(Evidence {
+            side: Side::Source,
+            span: source.span(place.clone()),
+            text: source.words(place.clone()).to_owned(),
+            note: format!("the original has nothing that ‘{own}’ needs").into(),
+        });
+    }
     for heard in case.for_other.hints.iter().take(2) {
         all.push(Evidence {
             side: Side::Target,

@@ -34,6 +34,8 @@ pub struct Case<'k> {
     pub for_other: Support<'k>,
     /// Everything, as numbers.
     pub testimony: Testimony,
+    /// Where the original has the entry's word.
+    pub source_place: Option<Range<usize>>,
     circumstances: Circumstances,
 }
 
@@ -56,6 +58,11 @@ impl Case<'_> {
     /// Whether a frame, of the translation or of the original, speaks for that reading.
     pub fn is_framed(&self) -> bool {
         !self.for_other.frames.is_empty() || !self.for_other.source_frames.is_empty()
+    }
+
+    /// Whether the original has the entry's word, and nothing without which the reading that the word has would be wrong.
+    pub fn is_unlicensed(&self) -> bool {
+        self.testimony[witness::UNLICENSED] > 0.0
     }
 
     /// Whether the same word is wrong elsewhere in the document.
@@ -225,6 +232,7 @@ impl<'k> Gathering<'_, '_, 'k> {
                     for_own,
                     for_other,
                     testimony,
+                    source_place: places.first().cloned(),
                     circumstances,
                 });
             }

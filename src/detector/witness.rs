@@ -52,6 +52,9 @@ pub const WITNESSES: &[&str] = &[
     "own-unlicensed",
 ];
 
+/// The place of the witness that a word lacks what it needs.
+pub const UNLICENSED: usize = COUNT - 1;
+
 /// What all witnesses say of one case, in the order of [`WITNESSES`].
 pub type Testimony = [f32; COUNT];
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::compiled::{
     Calque, Cue, Entry, Examples, Find, Fix, FixPart, FoundBy, Frame, Reading, Rendering, Sense, Shared,
 };
-use super::entry::{self, Fault, Flag, Severity, Words, split_fix};
+use super::entry::{self, Fault, Flag, Pass, Severity, Words, split_fix};
 use super::pattern::{Atom, Pattern, Role, Side, Test};
 use crate::text::Key;
 
@@ -80,7 +80,7 @@ impl Builder<'_> {
         }
     }
 
-    fn add(&mut self, entry: Entry, origin: (String, u32), flag: Vec<Flag>, pass: Vec<String>) {
+    fn add(&mut self, entry: Entry, origin: (String, u32), flag: Vec<Flag>, pass: Vec<Pass>) {
         let fault =
             |what: String| Fault { path: origin.0.clone(), line: origin.1, entry: Some(entry.id().to_owned()), what };
         if let Some((path, line)) = self.seen.get(&(entry.check(), entry.id().to_owned())) {
@@ -108,6 +108,7 @@ impl Builder<'_> {
             }
         }
         let flag = flag.into_iter().map(|flag| (flag.bad, flag.good, flag.source)).collect();
+        let pass = pass.into_iter().map(Pass::into_parts).collect();
         self.entries.push((entry, Examples { flag, pass, origin }));
     }
 }
@@ -159,6 +160,16 @@ fn cues(words: &[String]) -> Vec<Cue> {
     words.iter().map(|word| Cue { key: Key::of(word), word: word.clone() }).collect()
 }
 
+/// What licenses a reading: what it needs by name, and what speaks for it in the original anyway.
+fn needs(reading: &entry::Reading) -> Vec<Pattern> {
+    if reading.needs.is_empty() {
+        return Vec::new();
+    }
+    let mut all = patterns(&reading.needs, Role::Free, Side::Source);
+    all.extend(patterns(&reading.source_cues, Role::Free, Side::Source));
+    all
+}
+
 fn sense_of(sense: entry::Sense) -> Sense {
     let source_words = patterns(sense.word.all(), Role::Phrase, Side::Source);
     let reading = |reading: &entry::Reading| Reading {
@@ -173,7 +184,7 @@ fn sense_of(sense: entry::Sense) -> Sense {
         cues: cues(&reading.cues),
         source_frames: frames(&reading.source_frames, Side::Source),
         source_cues: cues(&reading.source_cues),
-        needs: patterns(&reading.needs, Role::Free, Side::Source),
+        needs: needs(reading),
     };
     let readings: Vec<Reading> = sense.reading.iter().map(reading).collect();
     Sense {

@@ -198,8 +198,8 @@ pub enum FixPart {
 pub struct Examples {
     /// `(bad, good, source)`.
     pub flag: Vec<(String, Option<String>, Option<String>)>,
-    /// Silent ones.
-    pub pass: Vec<String>,
+    /// Silent ones: `(sentence, source)`.
+    pub pass: Vec<(String, Option<String>)>,
     /// The file and line of the entry.
     pub origin: (String, u32),
 }

@@ -65,7 +65,7 @@ pub struct Sense {
     /// Sentences that it must flag.
     pub flag: Vec<Flag>,
     /// Sentences that must stay silent.
-    pub pass: Vec<String>,
+    pub pass: Vec<Pass>,
 }
 
 /// One reading of an ambiguous word.
@@ -146,7 +146,7 @@ pub struct Friend {
     /// Sentences that it must flag.
     pub flag: Vec<Flag>,
     /// Sentences that must stay silent.
-    pub pass: Vec<String>,
+    pub pass: Vec<Pass>,
 }
 
 /// When a false friend is right.
@@ -202,7 +202,7 @@ pub struct Calque {
     /// Sentences that it must flag.
     pub flag: Vec<Flag>,
     /// Sentences that must stay silent.
-    pub pass: Vec<String>,
+    pub pass: Vec<Pass>,
 }
 
 /// MQM severities that an entry may have.
@@ -243,6 +243,31 @@ pub struct Flag {
     pub good: Option<String>,
     /// The original, where the error needs it.
     pub source: Option<String>,
+}
+
+/// A sentence that must stay silent.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Pass {
+    /// By itself.
+    Alone(String),
+    /// With its original.
+    Beside {
+        /// The sentence.
+        good: String,
+        /// The original.
+        source: String,
+    },
+}
+
+impl Pass {
+    /// The sentence and its original.
+    pub fn into_parts(self) -> (String, Option<String>) {
+        match self {
+            Self::Alone(good) => (good, None),
+            Self::Beside { good, source } => (good, Some(source)),
+        }
+    }
 }
 
 /// One string or several.
@@ -358,7 +383,7 @@ impl EntryFaults<'_, '_> {
         }
     }
 
-    fn examples(&mut self, flag: &[Flag], pass: &[String]) {
+    fn examples(&mut self, flag: &[Flag], pass: &[Pass]) {
         if flag.is_empty() {
             self.push("", "it has no `flag` example; add a sentence that it must flag");
         }

@@ -36,7 +36,7 @@ pub struct Written {
     pub flag: Vec<Flag>,
     /// Sentences that must stay silent.
     #[serde(default)]
-    pub pass: Vec<String>,
+    pub pass: Vec<super::entry::Pass>,
 }
 
 /// What bears a name.

@@ -148,6 +148,19 @@ fn audit_one(pair: &Pair, document: &Document, weights: &WeightSets, counts: &mu
                 );
             }
         }
+        if case.is_unlicensed() {
+            let verdict = if convicted { "" } else { "(acquitted) " };
+            let source = cx.segments[case.segment].source.as_ref().map_or("", |source| source.text);
+            let example = format!("{verdict}{} ⟵ {source}", around(document, passage.span(case.place.clone())));
+            add(
+                rule.clone(),
+                &own.name,
+                (true, None, false),
+                suspect.clone(),
+                format!("unlicensed, taken for {}", meant.name),
+                example,
+            );
+        }
         for heard in &case.for_other.frames {
             let number = meant.frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
             let range = heard.found.range();
