@@ -206,7 +206,7 @@ pub fn at_relative(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
         out.extend(antecedent(view, at));
     } else if view.is(at, const { &keys(["qui"]) }) {
         out.extend(verb_after_qui(view, at));
-        out.extend(second_qui(view, at));
+        second_qui(view, at, out);
     } else if view.is(at, &QUE) {
         at_conjunction(view, at, out);
     }
@@ -296,8 +296,33 @@ fn verb_after_qui(view: View<'_>, at: usize) -> Option<Slip> {
     ))
 }
 
-/// *des choses qui ne sont pas seulement utiles, mais qui montre*: two clauses with *qui* for one noun, two numbers.
-fn second_qui(view: View<'_>, at: usize) -> Option<Slip> {
+/// *des choses qui ne sont pas seulement utiles, mais qui montre*: two clauses with *qui* for one noun, two numbers; and the
+/// verbs that go on in the second.
+fn second_qui(view: View<'_>, at: usize, out: &mut Vec<Slip>) {
+    let Some((first, number, verb)) = odd_verb(view, at) else { return };
+    let features = if number == Agreement::SING { Features::PLUR } else { Features::SING };
+    for verb in std::iter::once(verb).chain(going_on(view, verb, number)) {
+        let reading = view.readings(verb).iter().find(|reading| is_finite(reading));
+        let tense = reading.map_or(Features::NONE, |reading| reading.features.and(Features::FINITE));
+        let form = view.inflected(verb, is_finite, tense.with(Features::P3).with(features));
+        let message = format!("“{}” and “{}” have one subject", view.written(first), view.written(verb));
+        let edit = form.map(|form| view.replace(verb..verb + 1, &form));
+        out.push(mended(slip("subject-verb", verb..verb + 1, 75, message), edit));
+    }
+}
+
+/// The verbs that *et* joins to the one at `verb`, of its number: *qui montre des sources et montre aussi des méthodes*.
+fn going_on(view: View<'_>, verb: usize, number: Agreement) -> impl Iterator<Item = usize> {
+    let closed = move |token: &usize| matches!(view.written(*token), ";" | ":" | ".") || view.is(*token, &RELATIVES);
+    let clause = (verb + 1..view.end).take(25).take_while(move |token| !closed(token));
+    let joined = clause.filter(move |&token| view.is(token, const { &keys(["et"]) })).map(|et| et + 1);
+    joined.filter(move |&next| {
+        finite_number(view, next) == Some(number) && matches!(view.pos(next + 1), Pos::Det | Pos::Adv)
+    })
+}
+
+/// The first verb, the number of the second and the second, where they differ.
+fn odd_verb(view: View<'_>, at: usize) -> Option<(usize, Agreement, usize)> {
     let (number, verb) = number_after_qui(view, at)?;
     if at < view.start + 3 || !view.is(at - 1, const { &keys(["mais", "et"]) }) {
         return None;
@@ -311,17 +336,7 @@ fn second_qui(view: View<'_>, at: usize) -> Option<Slip> {
         view.pos(token) == Pos::Name
             || view.pos(token) == Pos::Noun && view.nominal(token).is_none_or(|noun| noun.meets(number))
     });
-    if number.meets(other) || !noun || between {
-        return None;
-    }
-    let features = if number == Agreement::SING { Features::PLUR } else { Features::SING };
-    let tense = view.readings(verb)[0].features.and(Features::FINITE);
-    let form = view.inflected(verb, is_finite, tense.with(Features::P3).with(features));
-    let message = format!("“{}” and “{}” have one subject", view.written(first_verb), view.written(verb));
-    Some(mended(
-        slip("subject-verb", verb..verb + 1, 75, message),
-        form.map(|form| view.replace(verb..verb + 1, &form)),
-    ))
+    (!number.meets(other) && noun && !between).then_some((first_verb, number, verb))
 }
 
 /// The number of the verb after *qui* at `at`, where the form decides, and the verb.
@@ -331,14 +346,19 @@ fn number_after_qui(view: View<'_>, at: usize) -> Option<(Agreement, usize)> {
         verb += 1;
     }
     // A noun that looks like a verb is one after *qui*.
+    finite_number(view, verb).map(|number| (number, verb))
+}
+
+/// The number of the finite verb in the third person that the token may be, where the form decides.
+fn finite_number(view: View<'_>, verb: usize) -> Option<Agreement> {
     let finite = |reading: &crate::language::Analysis| is_finite(reading) && reading.features.has(Features::P3);
     if !view.any(verb, finite) || view.is_enclitic(verb + 1) {
         return None;
     }
     let has = |number: Features| view.any(verb, |reading| finite(reading) && reading.features.has(number));
     match (has(Features::SING), has(Features::PLUR)) {
-        (true, false) => Some((Agreement::SING, verb)),
-        (false, true) => Some((Agreement::PLUR, verb)),
+        (true, false) => Some(Agreement::SING),
+        (false, true) => Some(Agreement::PLUR),
         _ => None,
     }
 }
