@@ -149,7 +149,8 @@ impl Sentence<'_> {
         for token in at.end..(at.end + 1 + WIDE).min(self.end) {
             let readings = self.analysed.readings(token);
             let participle = readings.iter().any(|reading| reading.features.has(Features::PAST_PART));
-            if (participle || relative) && self.accepts(verb, token) {
+            let verbal = readings.iter().any(|reading| reading.pos == Pos::Verb);
+            if (participle || relative && verbal) && self.accepts(verb, token) {
                 return Some(Match::new(pattern, vec![Some(token..token + 1), Some(at)]));
             }
             if self.is_break(token) || !(relative || self.is_small(token)) {

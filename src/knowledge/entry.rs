@@ -492,6 +492,10 @@ fn check_calque(calque: &Calque, faults: &mut EntryFaults<'_, '_>) {
         if split_fix(written).1.is_none() && calque.note.is_none() {
             faults.push(written, format!("`{written}` has no correction (`=> ...`) and the entry has no `note`"));
         }
+        let shown = split_fix(written).1.and_then(|fix| fix.strip_prefix('?'));
+        if shown.is_some_and(|words| words.contains('{') || words.split_whitespace().any(|word| word == "..")) {
+            faults.push(written, format!("what follows `=> ?` is shown as it is, without `{{n}}` or `..`: `{written}`"));
+        }
     }
     faults.patterns(&calque.unless, Role::Free, Side::Target);
     faults.patterns(&calque.source, Role::Phrase, Side::Source);
