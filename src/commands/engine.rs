@@ -260,15 +260,15 @@ fn explain_sense(out: &mut String, id: &str, sense: &Sense) {
         for (what, frames) in [
             ("shown by", &reading.frames),
             ("suggested by", &reading.hints),
-            ("in the original", &reading.source_frames),
+            ("in the original", &reading.source.frames),
         ] {
             if !frames.is_empty() {
                 let list: Vec<_> = frames.iter().map(|frame| written(&frame.pattern)).collect();
                 let _ = writeln!(out, "  {what}: {}", list.join(" · "));
             }
         }
-        if !reading.needs.is_empty() {
-            let list: Vec<_> = reading.needs.iter().map(written).collect();
+        if !reading.source.needs.is_empty() {
+            let list: Vec<_> = reading.source.needs.iter().map(written).collect();
             let _ = writeln!(out, "  wrong unless the original has, near by: {}", list.join(" · "));
         }
     }

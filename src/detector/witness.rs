@@ -217,12 +217,12 @@ pub fn hear<'k>(
         for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {
             for place in source_places.iter().filter(|place| sentence.start <= place.start && place.end <= sentence.end)
             {
-                for frame in &reading.source_frames {
+                for frame in &reading.source.frames {
                     support.source_frames.extend(at_place(sentence, frame, place));
                 }
             }
         }
-        support.source_cues = reading.source_cues.iter().filter(|cue| source.has(cue.key)).count() as u32;
+        support.source_cues = reading.source.cues.iter().filter(|cue| source.has(cue.key)).count() as u32;
     }
     support
 }
@@ -242,19 +242,19 @@ pub fn confirms(
     let Some(source) = scene.segment.source.as_ref().filter(|_| !source_places.is_empty()) else { return false };
     source.sentences(cx.pair.source, &cx.pair.knowledge.source).any(|sentence| {
         let inside = |place: &&Range<usize>| sentence.start <= place.start && place.end <= sentence.end;
-        let stands = |place| reading.source_frames.iter().any(|frame| at_place(sentence, frame, place).is_some());
+        let stands = |place| reading.source.frames.iter().any(|frame| at_place(sentence, frame, place).is_some());
         source_places.iter().filter(inside).any(stands)
     })
 }
 
 /// Whether the original says, there or in the segments beside, one of the things without which the reading is wrong.
 pub fn is_licensed(cx: &Context<'_>, number: usize, reading: &Reading) -> bool {
-    if reading.needs.is_empty() {
+    if reading.source.needs.is_empty() {
         return true;
     }
     let beside = &cx.segments[number.saturating_sub(1)..cx.segments.len().min(number + 2)];
     beside.iter().filter_map(|segment| segment.source.as_ref()).any(|source| {
-        let needs = || reading.needs.iter().filter(|pattern| may_stand(source, pattern));
+        let needs = || reading.source.needs.iter().filter(|pattern| may_stand(source, pattern));
         needs().next().is_some()
             && source
                 .sentences(cx.pair.source, &cx.pair.knowledge.source)
@@ -283,7 +283,7 @@ pub fn source_places(
 ) -> Vec<Range<usize>> {
     let Some(source) = &segment.source else { return Vec::new() };
     let mut places = Vec::new();
-    let patterns: Vec<&Pattern> = reading.source_words.iter().filter(|word| may_stand(source, word)).collect();
+    let patterns: Vec<&Pattern> = reading.source.words.iter().filter(|word| may_stand(source, word)).collect();
     if patterns.is_empty() {
         return places;
     }

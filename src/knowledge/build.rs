@@ -20,6 +20,8 @@ mod knowledge {
     pub mod name;
     #[path = "pattern.rs"]
     pub mod pattern;
+    #[path = "sealed.rs"]
+    pub mod sealed;
 }
 
 use std::path::{Path, PathBuf};

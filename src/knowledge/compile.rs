@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compiled::{
-    Calque, Cue, Entry, Examples, Find, Fix, FixPart, FoundBy, Frame, Reading, Rendering, Sense, Shared,
+    Calque, Cue, Entry, Examples, Find, Fix, FixPart, FoundBy, Frame, Reading, Rendering, Sense, Shared, SourceSide,
 };
 use super::entry::{self, Fault, Flag, Pass, Severity, Words, split_fix};
 use super::pattern::{Atom, Pattern, Role, Side, Test};
+use super::sealed::Sealed;
 use crate::text::Key;
 
 /// A knowledge file with its path and content.
@@ -177,14 +178,16 @@ fn sense_of(sense: entry::Sense) -> Sense {
         renderings: renderings(&reading.renderings),
         accept: renderings(&reading.accept),
         accusable: true,
-        source_words: source_words.clone(),
         domains: domains(&reading.domains),
         frames: frames(&reading.frames, Side::Target),
         hints: frames(&reading.hints, Side::Target),
         cues: cues(&reading.cues),
-        source_frames: frames(&reading.source_frames, Side::Source),
-        source_cues: cues(&reading.source_cues),
-        needs: needs(reading),
+        source: Sealed::new(SourceSide {
+            words: source_words.clone(),
+            frames: frames(&reading.source_frames, Side::Source),
+            cues: cues(&reading.source_cues),
+            needs: needs(reading),
+        }),
     };
     let readings: Vec<Reading> = sense.reading.iter().map(reading).collect();
     Sense {
@@ -222,28 +225,32 @@ fn sense_of_friend(friend: entry::Friend) -> Sense {
         renderings: renderings(&friend.means),
         accept: Vec::new(),
         accusable: false,
-        source_words: patterns(&friend.english, Role::Phrase, Side::Source),
         domains: domains(&friend.domains),
         frames: frames(&friend.frames, Side::Target),
         hints: frames(&friend.hints, Side::Target),
         cues: cues(&friend.cues),
-        source_frames: frames(&friend.source_frames, Side::Source),
-        source_cues: cues(&friend.source_cues),
-        needs: Vec::new(),
+        source: Sealed::new(SourceSide {
+            words: patterns(&friend.english, Role::Phrase, Side::Source),
+            frames: frames(&friend.source_frames, Side::Source),
+            cues: cues(&friend.source_cues),
+            needs: Vec::new(),
+        }),
     };
     let right = Reading {
         name: friend.right.english.first().cloned().unwrap_or_default(),
         renderings: renderings(std::slice::from_ref(&friend.word)),
         accept: Vec::new(),
         accusable: true,
-        source_words: patterns(&friend.right.english, Role::Phrase, Side::Source),
         domains: domains(&friend.right.domains),
         frames: frames(&friend.right.frames, Side::Target),
         hints: frames(&friend.right.hints, Side::Target),
         cues: cues(&friend.right.cues),
-        source_frames: frames(&friend.right.source_frames, Side::Source),
-        source_cues: cues(&friend.right.source_cues),
-        needs: Vec::new(),
+        source: Sealed::new(SourceSide {
+            words: patterns(&friend.right.english, Role::Phrase, Side::Source),
+            frames: frames(&friend.right.source_frames, Side::Source),
+            cues: cues(&friend.right.source_cues),
+            needs: Vec::new(),
+        }),
     };
     let readings = vec![wrong, right];
     Sense {
@@ -327,8 +334,8 @@ pub fn target_patterns(entry: &Entry) -> Vec<&Pattern> {
 pub fn source_patterns(entry: &Entry) -> Vec<&Pattern> {
     match entry {
         Entry::Sense(sense) => {
-            let frames = sense.readings.iter().flat_map(|reading| &reading.source_frames);
-            let words = sense.readings.iter().flat_map(|reading| reading.source_words.iter().chain(&reading.needs));
+            let frames = sense.readings.iter().flat_map(|reading| &reading.source.frames);
+            let words = sense.readings.iter().flat_map(|reading| reading.source.words.iter().chain(&reading.source.needs));
             frames.map(|frame| &frame.pattern).chain(words).collect()
         }
         Entry::Calque(calque) => calque.source.iter().collect(),

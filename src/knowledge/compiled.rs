@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::entry::{PartOfSpeech, Severity};
 use super::name::Name;
 use super::pattern::Pattern;
+use super::sealed::Sealed;
 use crate::text::Key;
 
 /// An entry as the checks use it.
@@ -92,8 +93,6 @@ pub struct Reading {
     pub accept: Vec<Rendering>,
     /// Whether its renderings are suspects where another reading is meant.
     pub accusable: bool,
-    /// The source words that have this reading.
-    pub source_words: Vec<Pattern>,
     /// Domains, by name.
     pub domains: Vec<Key>,
     /// Patterns that prove it.
@@ -102,11 +101,20 @@ pub struct Reading {
     pub hints: Vec<Frame>,
     /// Lemmas near it.
     pub cues: Vec<Cue>,
-    /// Source patterns that prove it.
-    pub source_frames: Vec<Frame>,
-    /// Source lemmas near it.
-    pub source_cues: Vec<Cue>,
-    /// Source patterns without one of which it is wrong; empty for none.
+    /// What the original says of it.
+    pub source: Sealed<SourceSide>,
+}
+
+/// What the original says of a reading.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct SourceSide {
+    /// The words that have this reading.
+    pub words: Vec<Pattern>,
+    /// Patterns that prove it.
+    pub frames: Vec<Frame>,
+    /// Lemmas near it.
+    pub cues: Vec<Cue>,
+    /// Patterns without one of which it is wrong; empty for none.
     pub needs: Vec<Pattern>,
 }
 

@@ -8,6 +8,7 @@ pub mod entry;
 pub mod glossary;
 pub mod name;
 pub mod pattern;
+mod sealed;
 mod store;
 
 use std::borrow::Cow;

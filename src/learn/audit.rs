@@ -134,7 +134,7 @@ fn audit_one(pair: &Pair, document: &Document, weights: &WeightSets, counts: &mu
         let suspect = pair.target.lemma(passage.text, &passage.analysed, case.place.start);
         let own = &case.sense.readings[case.own];
         for (frames, heards, source) in
-            [(&own.frames, &case.for_own.frames, false), (&own.source_frames, &case.for_own.source_frames, true)]
+            [(&own.frames, &case.for_own.frames, false), (&own.source.frames, &case.for_own.source_frames, true)]
         {
             for heard in heards {
                 let number = frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
@@ -177,7 +177,7 @@ fn audit_one(pair: &Pair, document: &Document, weights: &WeightSets, counts: &mu
             );
         }
         for heard in &case.for_other.source_frames {
-            let number = meant.source_frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
+            let number = meant.source.frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
             let example = around(document, passage.span(case.place.clone()));
             let source = cx.segments[case.segment].source.as_ref();
             let quoted = source.map_or("", |source| source.words(heard.found.range()));

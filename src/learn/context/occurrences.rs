@@ -54,7 +54,7 @@ impl<'k> Index<'k> {
                 }
             }
             // What a false friend misrenders is the word of its first reading; all readings of a sense share theirs.
-            for pattern in sense.readings.first().iter().flat_map(|reading| &reading.source_words) {
+            for pattern in sense.readings.first().iter().flat_map(|reading| &reading.source.words) {
                 add(&mut index.source, number, 0, pattern);
             }
         }
