@@ -395,9 +395,13 @@ fn verbatim(text: &str) -> Word {
 
 /// An adjective or participle inside a lemma, agreeing with its noun.
 fn agreeing(part: &str, new: Features) -> Word {
-    let adjective = inflect(part, Pos::Adj, new);
+    let folded = fold_word(part);
+    // *première* of *matière première* is no dictionary form.
+    let adjective = inflect(part, Pos::Adj, new).or_else(|| {
+        let lemma = LEXICON.readings(&folded)?.find(|reading| reading.pos == Pos::Adj)?.lemma(&folded);
+        inflect(&lemma, Pos::Adj, new)
+    });
     let participle = || {
-        let folded = fold_word(part);
         let verb = LEXICON.readings(&folded)?.find(|reading| reading.features.has(Features::PAST_PART))?.lemma(&folded);
         inflect(&verb, Pos::Verb, new.with(Features::PAST_PART))
     };
