@@ -129,6 +129,9 @@ impl Engine {
                     let _ = write!(out, "\nFlagged:   {}\n", example.bad);
                     let _ = example.good.map_or(Ok(()), |good| writeln!(out, "Corrected: {good}"));
                 }
+                if !kinds.is_empty() {
+                    let _ = writeln!(out, "\nKinds, to select or ignore as `{check}/KIND`: {}", kinds.join(", "));
+                }
                 silence(&mut out, id);
                 Some(out)
             }

@@ -45,7 +45,10 @@ pub fn run(id: &str, packs: &[PathBuf], color: Color) -> anyhow::Result<Outcome>
     for line in text.lines() {
         // Lines keep their indentation when they are wrapped.
         let indent: String = line.chars().take_while(|c| *c == ' ').collect();
-        let options = textwrap::Options::new(width()).subsequent_indent(&indent).break_words(false);
+        let options = textwrap::Options::new(width())
+            .subsequent_indent(&indent)
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         writeln!(out, "{}", textwrap::fill(line, options))?;
     }
     Ok(Outcome::Clean)

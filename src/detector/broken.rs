@@ -39,6 +39,10 @@ impl Check for BrokenSentence {
         }
     }
 
+    fn kinds(&self, _target: &dyn Target) -> Vec<&'static str> {
+        Kind::ALL.map(Kind::id).to_vec()
+    }
+
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         for segment in &cx.segments {
             let passage = &segment.target;
@@ -71,6 +75,20 @@ enum Kind {
     CutOff,
 }
 
+impl Kind {
+    const ALL: [Self; 4] = [Self::FullStop, Self::Merged, Self::Doubled, Self::CutOff];
+
+    /// As it is selected and ignored.
+    const fn id(self) -> &'static str {
+        match self {
+            Self::FullStop => "full-stop",
+            Self::Merged => "merged",
+            Self::Doubled => "doubled",
+            Self::CutOff => "cut-off",
+        }
+    }
+}
+
 /// Where a sentence is broken.
 struct Break {
     kind: Kind,
@@ -98,7 +116,7 @@ impl BrokenSentence {
         let suggestions = found.edits.into_iter().map(suggestion).collect();
         Finding {
             check: self.meta().id,
-            entry: None,
+            entry: Some(found.kind.id().to_owned()),
             severity: self.meta().severity,
             confidence: found.confidence,
             span: passage.span(found.tokens),

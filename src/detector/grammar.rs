@@ -3,7 +3,7 @@
 use super::context::{Context, Passage};
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Finding, Severity, Suggestion, apply};
-use crate::language::{Person, Slip};
+use crate::language::{Person, Slip, Target};
 use crate::text::Span;
 
 /// A slip of grammar.
@@ -40,6 +40,10 @@ impl Check for GrammarSlip {
                 ],
             }
         }
+    }
+
+    fn kinds(&self, target: &dyn Target) -> Vec<&'static str> {
+        target.slip_kinds()
     }
 
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
@@ -80,7 +84,7 @@ impl GrammarSlip {
         let suggestion = suggestion(passage, span, &slip);
         Finding {
             check: self.meta().id,
-            entry: None,
+            entry: Some(slip.kind.to_owned()),
             severity: self.meta().severity,
             confidence: slip.confidence,
             span: passage.span(slip.tokens),

@@ -8,12 +8,14 @@ use std::ops::Range;
 use super::context::{Context, Segment};
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
-use crate::language::Shape;
+use crate::language::{Shape, Target};
 use crate::text::{Span, fold_word};
 
 /// A name that the machine or the page around it has broken.
 pub struct MangledName;
 
+/// What its findings are about, as they are selected and ignored.
+const KINDS: [&str; 3] = ["placeholder", "cut", "encoding"];
 /// Confidence in a placeholder of French words: it may be the title of a work without its quotation marks.
 const PLACEHOLDER: u8 = 50;
 /// Confidence in one that comes again and again.
@@ -47,6 +49,10 @@ impl Check for MangledName {
         }
     }
 
+    fn kinds(&self, _target: &dyn Target) -> Vec<&'static str> {
+        KINDS.to_vec()
+    }
+
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         placeholders(cx, out);
         cut_names(cx, out);
@@ -56,13 +62,14 @@ impl Check for MangledName {
                 edits: vec![Edit { span: broken.span, with }],
                 applicability: Applicability::Safe,
             });
-            finding(cx, broken.span, 97, broken.what, Vec::new(), correction)
+            finding(cx, KINDS[2], broken.span, 97, broken.what, Vec::new(), correction)
         }));
     }
 }
 
 fn finding(
     cx: &Context<'_>,
+    kind: &'static str,
     span: Span,
     confidence: u8,
     what: &str,
@@ -72,7 +79,7 @@ fn finding(
     let written = span.of(&cx.document.target);
     Finding {
         check: MangledName.meta().id,
-        entry: None,
+        entry: Some(kind.to_owned()),
         severity: Severity::Major,
         confidence,
         span,
@@ -111,7 +118,7 @@ fn placeholders(cx: &Context<'_>, out: &mut Sink<'_>) {
             None => (Vec::new(), None),
         };
         let what = "seems to stand in place of a name";
-        out.findings.push(finding(cx, span, confidence, what, evidence, suggestion));
+        out.findings.push(finding(cx, KINDS[0], span, confidence, what, evidence, suggestion));
     }
 }
 
@@ -162,7 +169,15 @@ fn cut_names(cx: &Context<'_>, out: &mut Sink<'_>) {
         let suggestion =
             Suggestion { text: whole, edits: vec![Edit { span, with }], applicability: Applicability::Review };
         if CUT >= out.floor {
-            out.findings.push(finding(cx, span, CUT, "is one name, cut in two", Vec::new(), Some(suggestion)));
+            out.findings.push(finding(
+                cx,
+                KINDS[1],
+                span,
+                CUT,
+                "is one name, cut in two",
+                Vec::new(),
+                Some(suggestion),
+            ));
         }
     }
 }

@@ -13,6 +13,7 @@ use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
 use crate::knowledge::EntryId;
 use crate::knowledge::name::{Form, Kind, Name, Standing};
+use crate::language::Target;
 use crate::text::bare_word;
 
 /// A name that is not the one the rest of the article, or the French press, uses.
@@ -51,6 +52,10 @@ impl Check for NameVariant {
                 }],
             }
         }
+    }
+
+    fn kinds(&self, _target: &dyn Target) -> Vec<&'static str> {
+        vec![spelling::KIND]
     }
 
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {

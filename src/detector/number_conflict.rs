@@ -4,12 +4,16 @@ use super::context::{Context, Segment};
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
 use crate::language::numbers::{Number, read};
-use crate::language::{Analysed, CalendarDate, Shape};
+use crate::language::{Analysed, CalendarDate, Shape, Target};
 use crate::text::Span;
 
 /// A date or number that is wrong.
 pub struct NumberConflict;
 
+/// What its findings are about, as they are selected and ignored.
+const OF_DATE: &str = "date";
+const OF_SCALE: &str = "scale";
+const OF_FIGURE: &str = "figure";
 /// Confidence in a date that the calendar does not have.
 const NO_DATE: u8 = 95;
 /// Confidence in a weekday that does not fall on its date: one of them is wrong.
@@ -37,6 +41,10 @@ impl Check for NumberConflict {
         }
     }
 
+    fn kinds(&self, _target: &dyn Target) -> Vec<&'static str> {
+        vec![OF_DATE, OF_SCALE, OF_FIGURE]
+    }
+
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         for segment in &cx.segments {
             for date in cx.pair.target.dates(segment.target.text, &segment.target.analysed) {
@@ -47,10 +55,10 @@ impl Check for NumberConflict {
     }
 }
 
-fn finding(span: Span, confidence: u8, message: String) -> Finding {
+fn finding(kind: &'static str, span: Span, confidence: u8, message: String) -> Finding {
     Finding {
         check: NumberConflict.meta().id,
-        entry: None,
+        entry: Some(kind.to_owned()),
         severity: Severity::Critical,
         confidence,
         span,
@@ -68,14 +76,15 @@ fn impossible(cx: &Context<'_>, segment: &Segment<'_>, date: &CalendarDate) -> O
     // In February of a year that is not named the 29th may be right.
     let longest = days(date.year.unwrap_or(2000), date.month);
     if date.day == 0 || date.day > longest {
-        return (date.day <= 31)
-            .then(|| finding(span, NO_DATE, format!("« {words} » is no date: that month has {longest} days")));
+        return (date.day <= 31).then(|| {
+            finding(OF_DATE, span, NO_DATE, format!("« {words} » is no date: that month has {longest} days"))
+        });
     }
     let (weekday, year) = (date.weekday?, date.year.filter(|year| (1800..2200).contains(year))?);
     let right = weekday_of(year, date.month, date.day);
     (weekday != right).then(|| {
         let name = cx.pair.target.weekday(right);
-        finding(span, WEEKDAY, format!("« {words} »: that day is a {name}; the weekday or the date is wrong"))
+        finding(OF_DATE, span, WEEKDAY, format!("« {words} »: that day is a {name}; the weekday or the date is wrong"))
     })
 }
 
@@ -117,8 +126,8 @@ fn unlike_source(cx: &Context<'_>, segment: &Segment<'_>) -> Option<Finding> {
     }
     let (words, original) = (target.words(mine.tokens.clone()), source.words(other.tokens.clone()));
     let span = target.span(mine.tokens.clone());
-    let mut found =
-        finding(span, if scaled { SCALE } else { DIGITS }, format!("« {words} » where the original says “{original}”"));
+    let (kind, confidence) = if scaled { (OF_SCALE, SCALE) } else { (OF_FIGURE, DIGITS) };
+    let mut found = finding(kind, span, confidence, format!("« {words} » where the original says “{original}”"));
     found.evidence.push(Evidence {
         side: Side::Source,
         span: source.span(other.tokens.clone()),

@@ -281,7 +281,8 @@ fn is_rendered(scene: &Scene<'_>, sense: &Sense, other: usize, place: &Range<usi
             })
         })
     };
-    times > 0 && (sentence.start..sentence.end).filter(|token| !place.contains(token) && renders(*token)).count() >= times
+    times > 0
+        && (sentence.start..sentence.end).filter(|token| !place.contains(token) && renders(*token)).count() >= times
 }
 
 /// Whether anything at all speaks for the other reading; without, a case is not worth judging.

@@ -10,7 +10,7 @@ use super::enclosure::enclosures;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Edit, Evidence, Finding, Severity, Side, Suggestion};
 use crate::knowledge::glossary;
-use crate::language::{Pos, Shape, identify};
+use crate::language::{Pos, Shape, Target, identify};
 use crate::text::fold_word;
 
 /// Words left in the language of the original.
@@ -52,6 +52,10 @@ impl Check for Untranslated {
         }
     }
 
+    fn kinds(&self, _target: &dyn Target) -> Vec<&'static str> {
+        Kind::IDS.to_vec()
+    }
+
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         for segment in &cx.segments {
             let tokens = &segment.target.analysed.tokens;
@@ -89,6 +93,7 @@ impl Untranslated {
                 format!("“{words}” is the {source} spelling; {target} writes « {own} »")
             }
         };
+        let id = kind.id();
         let suggestions = match kind {
             Kind::Spelling(own) => vec![Suggestion {
                 edits: vec![Edit { span: passage.span(place.clone()), with: own.clone() }],
@@ -107,7 +112,7 @@ impl Untranslated {
         };
         Some(Finding {
             check: self.meta().id,
-            entry: None,
+            entry: Some(id.to_owned()),
             severity,
             confidence,
             span: passage.span(place.clone()),
@@ -126,6 +131,19 @@ enum Kind {
     Sentence(&'static str),
     /// A word that both languages have, without its French accents.
     Spelling(String),
+}
+
+impl Kind {
+    const IDS: [&str; 3] = ["phrase", "sentence", "spelling"];
+
+    /// As it is selected and ignored.
+    const fn id(&self) -> &'static str {
+        match self {
+            Self::Phrase(_) => Self::IDS[0],
+            Self::Sentence(_) => Self::IDS[1],
+            Self::Spelling(_) => Self::IDS[2],
+        }
+    }
 }
 
 /// How much of a phrase only the original's language has.

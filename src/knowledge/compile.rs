@@ -335,7 +335,8 @@ pub fn source_patterns(entry: &Entry) -> Vec<&Pattern> {
     match entry {
         Entry::Sense(sense) => {
             let frames = sense.readings.iter().flat_map(|reading| &reading.source.frames);
-            let words = sense.readings.iter().flat_map(|reading| reading.source.words.iter().chain(&reading.source.needs));
+            let words =
+                sense.readings.iter().flat_map(|reading| reading.source.words.iter().chain(&reading.source.needs));
             frames.map(|frame| &frame.pattern).chain(words).collect()
         }
         Entry::Calque(calque) => calque.source.iter().collect(),

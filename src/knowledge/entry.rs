@@ -494,7 +494,8 @@ fn check_calque(calque: &Calque, faults: &mut EntryFaults<'_, '_>) {
         }
         let shown = split_fix(written).1.and_then(|fix| fix.strip_prefix('?'));
         if shown.is_some_and(|words| words.contains('{') || words.split_whitespace().any(|word| word == "..")) {
-            faults.push(written, format!("what follows `=> ?` is shown as it is, without `{{n}}` or `..`: `{written}`"));
+            faults
+                .push(written, format!("what follows `=> ?` is shown as it is, without `{{n}}` or `..`: `{written}`"));
         }
     }
     faults.patterns(&calque.unless, Role::Free, Side::Target);

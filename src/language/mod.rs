@@ -371,6 +371,11 @@ pub trait Target: Language {
         None
     }
 
+    /// Every kind of slip of grammar that it knows.
+    fn slip_kinds(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// Every kind of slip of typography that it knows.
     fn typography_kinds(&self) -> Vec<&'static str> {
         Vec::new()

@@ -13,6 +13,8 @@ use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestio
 use crate::language::{Pos, Shape};
 use crate::text::bare_word;
 
+/// As its findings are selected and ignored.
+pub const KIND: &str = "spelling";
 /// Shorter names resemble each other by chance.
 const SHORTEST: usize = 5;
 /// So many times as often as the rare one stands the usual one at least.
@@ -202,7 +204,7 @@ fn report(
         let times = often(usual.places.len());
         out.findings.push(Finding {
             check: meta.id,
-            entry: None,
+            entry: Some(KIND.to_owned()),
             severity: if departure == Departure::Marks { Severity::Minor } else { Severity::Major },
             confidence,
             span: passage.span(tokens),

@@ -118,6 +118,10 @@ impl Target for French {
         furniture::furniture(text, analysed, line)
     }
 
+    fn slip_kinds(&self) -> Vec<&'static str> {
+        super::slips::KINDS.to_vec()
+    }
+
     fn typography_kinds(&self) -> Vec<&'static str> {
         typography::kinds()
     }

@@ -17,6 +17,36 @@ use std::ops::Range;
 use self::view::View;
 use crate::language::{Analysed, Person, Pos, Slip};
 
+/// Every kind of slip, sorted.
+pub const KINDS: &[&str] = &[
+    "absolute",
+    "adjective",
+    "attribute",
+    "auxiliary",
+    "comparison",
+    "contraction",
+    "determiner",
+    "double-comparative",
+    "double-negation",
+    "elision",
+    "euphony",
+    "extra-preposition",
+    "government",
+    "infinitive",
+    "missing-de",
+    "missing-preposition",
+    "missing-subject",
+    "number",
+    "person-gender",
+    "relative",
+    "reporting-clause",
+    "stacked-clauses",
+    "subject-verb",
+    "subjunctive",
+    "two-determiners",
+    "two-verbs",
+];
+
 /// The confidence of slips that people make as often as machines, mostly when they type: below the usual threshold.
 const TYPED: u8 = 55;
 
