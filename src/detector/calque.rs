@@ -20,6 +20,8 @@ pub struct CalqueCheck;
 
 /// Confidence of an entry that names none, in percent.
 const USUAL: u8 = 90;
+/// By how much the odds grow where the original has the expression.
+const PRESENT: f32 = 4.5;
 /// How much of it remains where the original is at hand and lacks the expression.
 const ABSENT: f32 = 0.65;
 /// How much of it a near-literal match keeps.
@@ -101,14 +103,17 @@ impl CalqueCheck {
         floor: u8,
     ) -> Option<Finding> {
         let source = segment.source.as_ref().map(|source| (source, in_source(cx, source, &calque.source)));
-        let base = f32::from(calque.confidence.unwrap_or(USUAL)) / 100.0;
+        let base = f32::from(calque.confidence.unwrap_or(USUAL).min(99)) / 100.0;
         let probability = match &source {
             None => base,
-            Some((_, Some(_))) => 1.0 - (1.0 - base) * 0.4,
+            Some((_, Some(_))) => {
+                let odds = PRESENT * base / (1.0 - base);
+                odds / (1.0 + odds)
+            }
             Some((_, None)) if calque.source.is_empty() => base,
             Some((_, None)) => base * ABSENT,
         };
-        let confidence = (probability * likeness * 100.0).round() as u8;
+        let confidence = (probability * likeness * 100.0).round().min(99.0) as u8;
         if confidence < floor {
             return None;
         }
