@@ -5,6 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::context::{Context, Passage, Segment};
+use super::enclosure::enclosures;
 use super::matching::{Match, Sentence};
 use super::sense::written;
 use super::{Check, Example, Meta, Sink};
@@ -12,7 +13,7 @@ use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestio
 use crate::knowledge::compiled::{Find, Fix, FixPart};
 use crate::knowledge::pattern::{Atom, Item, Kind, Pattern, Test};
 use crate::knowledge::{Calque, Entry, EntryId, entry};
-use crate::language::{Features, Key, Piece, Pos};
+use crate::language::{Features, Key, Piece, Pos, Shape};
 use crate::text::fold_word;
 
 /// A phrase that follows the English word by word.
@@ -84,6 +85,7 @@ impl CalqueCheck {
                 let found = calque.find.iter().find_map(literal).or_else(|| calque.find.iter().find_map(near));
                 if let Some((find, found, likeness)) = found
                     && !is_acquitted(calque, sentence, &found.range())
+                    && !is_title(&segment.target, &found.range())
                 {
                     out.findings.extend(self.finding(cx, segment, calque, find, &found, likeness, out.floor));
                 }
@@ -208,6 +210,13 @@ fn is_acquitted(calque: &Calque, sentence: Sentence<'_>, place: &Range<usize>) -
     };
     calque.unless.iter().any(|pattern| sentence.search_over(pattern, place).is_some())
         || !(calque.near.is_empty() || calque.near.iter().any(near))
+}
+
+/// Whether the words are the whole of a quotation, begin with a capital and have no verb, as the title of a work does.
+fn is_title(passage: &Passage<'_>, place: &Range<usize>) -> bool {
+    passage.analysed.tokens[place.start].shape == Shape::Capitalised
+        && place.clone().all(|token| passage.analysed.best(token).pos != Pos::Verb)
+        && enclosures(passage.text, &passage.analysed).contains(place)
 }
 
 /// Where one of the patterns stands in the source.

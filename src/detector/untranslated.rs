@@ -291,6 +291,11 @@ impl<'a> Reader<'a> {
                 _ => break,
             }
         }
+        // *the shooting*: what follows a grammatical word belongs to it.
+        let grammatical = self.cx.pair.source.is_function_word(&self.folded(end - 1));
+        if grammatical && end < sentence.end && self.shape(end) == Shape::Lower && self.is_shared(end) {
+            end += 1;
+        }
         while end < sentence.end && self.is_edge(end) {
             end += 1;
         }

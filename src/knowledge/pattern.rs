@@ -2,6 +2,8 @@
 //!
 //! This file is compiled twice: into the library, and into the build script that compiles corpora/.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -171,10 +173,15 @@ impl Pattern {
                 _ => {
                     for (at, word) in chunk.split('_').enumerate() {
                         let item_gap = if at > 0 { Gap::None } else { gap };
-                        let mut item = parse_item(word, item_gap, side)?;
+                        let (word, possessive) =
+                            if side == Side::Source { apart(word) } else { (Cow::Borrowed(word), None) };
+                        let mut item = parse_item(&word, item_gap, side)?;
                         number += u8::from(!item.optional);
                         item.number = if item.optional { 0 } else { number };
                         pattern.items.push(item);
+                        if let Some(mark) = possessive {
+                            pattern.items.push(parse_item(mark, Gap::None, side)?);
+                        }
                     }
                     gap = Gap::Small;
                 }
@@ -268,6 +275,22 @@ impl Item {
     }
 }
 
+/// An English possessive is a token of its own: *director's* without it, and the mark to look for after it, which may be missing
+/// where some of the alternatives have none.
+fn apart(word: &str) -> (Cow<'_, str>, Option<&'static str>) {
+    let bare =
+        |word: &str| word.strip_suffix("'s").or(word.strip_suffix('\'')).filter(|bare| !bare.is_empty()).map(str::len);
+    let (alternatives, optional) = word.strip_suffix('?').map_or((word, ""), |word| (word, "?"));
+    let count = alternatives.split('|').filter(|word| bare(word).is_some()).count();
+    if count == 0 {
+        return (Cow::Borrowed(word), None);
+    }
+    let stripped: Vec<&str> =
+        alternatives.split('|').map(|word| bare(word).map_or(word, |length| &word[..length])).collect();
+    let all = optional.is_empty() && count == stripped.len();
+    (Cow::Owned(stripped.join("|") + optional), Some(if all { "'s|'" } else { "'s|'?" }))
+}
+
 fn parse_item(word: &str, gap: Gap, side: Side) -> Result<Item, PatternError> {
     let (word, optional) = match word.strip_suffix('?') {
         Some(stem) if !stem.is_empty() => (stem, true),
@@ -358,6 +381,18 @@ mod tests {
     fn gaps_and_adjacency_are_told_apart() {
         let pattern = parse("prendre_fin .. avec", Role::Phrase).unwrap();
         assert_eq!(pattern.items.iter().map(|item| item.gap).collect::<Vec<_>>(), [Gap::Small, Gap::None, Gap::Wide]);
+    }
+
+    #[test]
+    fn an_english_possessive_is_two_tokens() {
+        let marks = |written: &str| {
+            let pattern = Pattern::parse(written, Role::Phrase, Side::Source).unwrap();
+            pattern.items.iter().map(|item| (item.atoms.len(), item.gap, item.optional)).collect::<Vec<_>>()
+        };
+        assert_eq!(marks("director's cut"), [(1, Gap::Small, false), (2, Gap::None, false), (1, Gap::Small, false)]);
+        // The mark stands after some of the alternatives only.
+        assert_eq!(marks("drivers'|world title")[1], (2, Gap::None, true));
+        assert_eq!(parse("aujourd'hui même", Role::Phrase).unwrap().items.len(), 2);
     }
 
     #[test]

@@ -292,7 +292,11 @@ impl Rewriter<'_> {
 
     /// Gender and number of the noun at `token`, from its neighbours where the form does not tell.
     fn resolve(&self, token: usize) -> Features {
-        let mut features = noun_reading(self.analysed, token).features.and(AGREEMENT);
+        self.resolved(token, noun_reading(self.analysed, token).features.and(AGREEMENT))
+    }
+
+    /// The same for a word that has these features by itself.
+    fn resolved(&self, token: usize, mut features: Features) -> Features {
         let open = |features: Features, kind: Features| features.and(kind) == kind || !features.has(kind);
         let mut neighbours: Vec<usize> = (token.saturating_sub(4)..token).rev().collect();
         neighbours.push(token + 1);
@@ -345,7 +349,7 @@ impl Rewriter<'_> {
             || features.and(Features::NUMBER) == Features::NUMBER
             || !features.has(Features::GENDER)
         {
-            features = self.resolve(like);
+            features = self.resolved(like, self.analysed.best(like).features.and(AGREEMENT));
             let noun = self.words[at + 1..]
                 .iter()
                 .take(2)

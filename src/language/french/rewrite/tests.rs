@@ -299,6 +299,20 @@ fn adjectives_agree_with_the_noun_among_the_pieces() {
     assert_eq!(swap("Des chiffres massifs.", "massifs", "énorme").as_deref(), Some("Des chiffres énormes."));
 }
 
+#[test]
+fn a_reflexive_pronoun_stays_and_adjectives_agree_with_what_stands_there() {
+    swaps(&[
+        ("Les dirigeants se sont assemblés.", "assemblés", "rassembler", "Les dirigeants se sont rassemblés."),
+        ("Le personnel femelle a fui.", "femelle", "féminin", "Le personnel féminin a fui."),
+        (
+            "Les prix des commodités baissent.",
+            "commodités",
+            "matière première",
+            "Les prix des matières premières baissent.",
+        ),
+    ]);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_range_or_lemma_makes_a_rewrite_panic(

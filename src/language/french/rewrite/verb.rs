@@ -175,8 +175,12 @@ fn participle(words: &mut Vec<Word>, head: usize, lemma: &str, reflexive: bool, 
         return Some(());
     }
     let auxiliary = auxiliary?;
-    let wanted = if reflexive || kind.has(Features::ETRE) { "être" } else { "avoir" };
-    let agreement = if wanted == "être" {
+    // A pronoun that stands there already stays: *se sont assemblés*, *se sont rassemblés*.
+    let pronominal = auxiliary > 0 && words[auxiliary - 1].lemma == "se";
+    let wanted = if reflexive || pronominal || kind.has(Features::ETRE) { "être" } else { "avoir" };
+    let agreement = if pronominal {
+        agreement
+    } else if wanted == "être" {
         subject(words, auxiliary)?
     } else if words[auxiliary].lemma == "être" {
         Features::MASC.with(Features::SING)
@@ -208,7 +212,7 @@ fn participle(words: &mut Vec<Word>, head: usize, lemma: &str, reflexive: bool, 
         words[auxiliary].set(form, old);
         wanted.clone_into(&mut words[auxiliary].lemma);
     }
-    if reflexive {
+    if reflexive && !pronominal {
         if words[auxiliary - usize::from(auxiliary > 0)].features.has(Features::CLITIC)
             && !is_subject(&words[auxiliary - 1], old)
         {
