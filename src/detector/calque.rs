@@ -238,7 +238,7 @@ fn suggestion(cx: &Context<'_>, passage: &Passage<'_>, fix: &Fix, found: &Match)
         .and_then(|pieces| cx.pair.target.rewrite(passage.text, &passage.analysed, found.range(), &pieces));
     match rewrite {
         Some(rewrite) => written(rewrite, passage.base),
-        None => show(spelled(parts, passage, found)),
+        None => show(cx.pair.target.together(&spelled(parts, passage, found))),
     }
 }
 

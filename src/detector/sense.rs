@@ -210,7 +210,11 @@ fn suggestion(cx: &Context<'_>, case: &Case<'_>, words: &str, fixed: Features) -
     let piece = Piece::Lemma { lemma: words.to_owned(), pos, fixed, like: Some(case.place.start) };
     match cx.pair.target.rewrite(passage.text, &passage.analysed, case.place.clone(), &[piece]) {
         Some(rewrite) => written(rewrite, passage.base),
-        None => Suggestion { text: words.to_owned(), edits: Vec::new(), applicability: Applicability::DisplayOnly },
+        None => Suggestion {
+            text: cx.pair.target.together(words),
+            edits: Vec::new(),
+            applicability: Applicability::DisplayOnly,
+        },
     }
 }
 

@@ -276,6 +276,11 @@ pub trait Target: Language {
     /// `None` when the result cannot be trusted to be correct.
     fn rewrite(&self, text: &str, analysed: &Analysed, range: Range<usize>, pieces: &[Piece]) -> Option<Rewrite>;
 
+    /// Dictionary forms as they are said together: *s'attaquer à* for *se attaquer à*. For corrections that are only shown.
+    fn together(&self, words: &str) -> String {
+        words.to_owned()
+    }
+
     /// The persons whom a text names so that their gender is known, by their last name.
     fn persons(&self, _text: &str, _analysed: &Analysed, _out: &mut Vec<Person>) {}
 

@@ -21,6 +21,10 @@ use crate::language::{
 use crate::text::{Span, fold_word};
 
 impl Target for French {
+    fn together(&self, words: &str) -> String {
+        words::together(words)
+    }
+
     fn rewrite(&self, text: &str, analysed: &Analysed, range: Range<usize>, pieces: &[Piece]) -> Option<Rewrite> {
         if range.is_empty() || range.end > analysed.tokens.len() {
             return None;

@@ -313,6 +313,19 @@ fn a_reflexive_pronoun_stays_and_adjectives_agree_with_what_stands_there() {
     ]);
 }
 
+#[test]
+fn dictionary_forms_are_shown_as_they_are_said() {
+    for (words, said) in [
+        ("se attaquer à", "s'attaquer à"),
+        ("arriver à le motel", "arriver au motel"),
+        ("séance de le homme", "séance de l'homme"),
+        ("fil de le rasoir", "fil du rasoir"),
+        ("se haïr", "se haïr"),
+    ] {
+        assert_eq!(FRENCH.together(words), said);
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_range_or_lemma_makes_a_rewrite_panic(

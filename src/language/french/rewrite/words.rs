@@ -79,6 +79,40 @@ impl Word {
     }
 }
 
+/// Words in full as they are said together: elided before a vowel, prepositions and articles contracted.
+pub fn together(words: &str) -> String {
+    let elided = |before: &str, word: &str| {
+        let short = matches!(before, "se" | "le" | "la" | "de" | "ne" | "que" | "je" | "me" | "te" | "ce");
+        (short && !starts_like_a_consonant(word)).then(|| format!("{}'{word}", &before[..before.len() - 1]))
+    };
+    let contracted = |before: &str, word: &str| {
+        let one = match (before, word) {
+            ("de", "le") => "du",
+            ("de", "les") => "des",
+            ("à", "le") => "au",
+            ("à", "les") => "aux",
+            _ => return None,
+        };
+        Some(one.to_owned())
+    };
+    // *de le homme* is *de l'homme* before it could be *du homme*.
+    let said = joined(words.split_whitespace().map(str::to_owned), elided);
+    joined(said.into_iter(), contracted).join(" ")
+}
+
+/// The words, each joined to the one before where `join` says how.
+fn joined(words: impl Iterator<Item = String>, join: impl Fn(&str, &str) -> Option<String>) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for word in words {
+        let one = said.last().and_then(|before| join(before, &word));
+        match (one, said.last_mut()) {
+            (Some(one), Some(before)) => *before = one,
+            _ => said.push(word),
+        }
+    }
+    said
+}
+
 /// The words of `tokens`, in full.
 pub fn open(text: &str, analysed: &Analysed, tokens: Range<usize>) -> Vec<Word> {
     let mut words = Vec::with_capacity(tokens.len() + 4);
