@@ -10,10 +10,11 @@ use serde::Serialize;
 use crate::detector::context::{Context, Pair, Passage};
 use crate::detector::suspects::gather_all;
 use crate::detector::{
-    CHECKS, Sink,
+    CHECKS, DEFAULT_MIN_CONFIDENCE, Sink,
     witness::{Heard, WeightSets},
 };
 use crate::document::{Document, Segment, SegmentKind};
+use crate::finding::Side;
 use crate::knowledge::pattern::{Item, Test};
 use crate::text::{Span, Text};
 
@@ -24,7 +25,7 @@ pub struct Count {
     pub rule: String,
     /// The reading whose frame convicted, or empty.
     pub reading: String,
-    /// Whether it is one of the source frames.
+    /// Whether the original says so: a source frame, the expression behind a calque, a word without its licence.
     pub source: bool,
     /// The number of the frame in its reading, from 0; `None` where no frame alone is to blame.
     pub pattern: Option<usize>,
@@ -196,7 +197,8 @@ fn audit_one(pair: &Pair, document: &Document, weights: &WeightSets, counts: &mu
             add(rule, &meant.name, (false, None, false), suspect, String::new(), example);
         }
     }
-    let mut sink = Sink { findings: Vec::new(), cases: &[], weights, floor: 1 };
+    // What is not reported troubles nobody: an entry that needs the original fires where the original has the expression.
+    let mut sink = Sink { findings: Vec::new(), cases: &[], weights, floor: DEFAULT_MIN_CONFIDENCE };
     for check in CHECKS {
         check.run(&cx, &mut sink);
     }
@@ -206,7 +208,7 @@ fn audit_one(pair: &Pair, document: &Document, weights: &WeightSets, counts: &mu
         add(
             rule,
             "",
-            (false, None, false),
+            (finding.evidence.iter().any(|evidence| evidence.side == Side::Source), None, false),
             String::new(),
             String::new(),
             format!("[{words}] {}", around(document, finding.span)),
