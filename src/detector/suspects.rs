@@ -47,7 +47,7 @@ impl Case<'_> {
 
     /// Whether the original has the entry's word there.
     pub fn renders_source_word(&self) -> bool {
-        self.circumstances.source_word
+        self.circumstances.source_word == Some(true)
     }
 
     /// How often the document uses the renderings of that reading.
@@ -202,8 +202,7 @@ impl<'k> Gathering<'_, '_, 'k> {
             let for_other = witness::hear(cx, scene, &place, reading, &places);
             let mut circumstances = Circumstances {
                 discourse_other: discourse(cx, reading, sense.pos),
-                source: segment.source.is_some(),
-                source_word: !places.is_empty(),
+                source_word: segment.source.as_ref().map(|_| !places.is_empty()),
                 // A false friend whose right source word stands there, and the misleading one does not.
                 acquitted: sense.friend && places.is_empty() && !own_places.is_empty(),
                 ..Circumstances::default()
@@ -294,7 +293,7 @@ fn has_substance(sense: &Sense, own_domain: f32, other: &Support<'_>, circumstan
         || other.source_cues > 0
         || sense.suspect
         || (circumstances.discourse_other > 0 && (other.far > 0 || other.domain_far > own_domain))
-        || circumstances.source_word
+        || circumstances.source_word == Some(true)
 }
 
 /// Whether the word is a rendering of the other reading too, or accepted for it.

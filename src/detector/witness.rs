@@ -330,10 +330,8 @@ pub struct Circumstances {
     pub discourse_supported: u32,
     /// How often the document uses this rendering where its own frames hold.
     pub discourse_own: u32,
-    /// Whether the segment has a source.
-    pub source: bool,
-    /// Whether the source has the entry's word.
-    pub source_word: bool,
+    /// Whether the source has the entry's word; `None` for a segment without source.
+    pub source_word: Option<bool>,
     /// Whether another entry knows the word to be right here.
     pub acquitted: bool,
     /// What learned contexts say for the other reading.
@@ -376,8 +374,8 @@ pub fn testify(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstan
         count(own.source_frames.len(), 2),
         (other.source_cues as f32).min(3.0),
         (own.source_cues as f32).min(3.0),
-        flag(circumstances.source && !circumstances.source_word),
-        flag(circumstances.source && circumstances.source_word),
+        flag(circumstances.source_word == Some(false)),
+        flag(circumstances.source_word == Some(true)),
         flag(sense.suspect),
         flag(circumstances.acquitted),
         flag(sense.friend),

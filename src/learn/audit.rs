@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::detector::context::{Context, Pair, Passage};
-use crate::detector::suspects::gather_all;
+use crate::detector::suspects::{Case, gather_all};
 use crate::detector::{
     CHECKS, DEFAULT_MIN_CONFIDENCE, Sink,
     witness::{Heard, WeightSets},
 };
 use crate::document::{Document, Segment, SegmentKind};
-use crate::finding::Side;
+use crate::finding::{Finding, Side};
+use crate::knowledge::compiled::Frame;
 use crate::knowledge::pattern::{Item, Test};
 use crate::text::{Span, Text};
 
@@ -100,21 +101,34 @@ pub fn audit(pair: &Pair, documents: &[Document], weights: &WeightSets) -> Vec<C
     list
 }
 
-fn audit_one(pair: &Pair, document: &Document, weights: &WeightSets, counts: &mut BTreeMap<Place, Count>) {
-    let cx = Context::new(document, pair);
-    let mut add = |rule: String,
-                   reading: &str,
-                   frame: (bool, Option<usize>, bool),
-                   suspect: String,
-                   alternatives: String,
-                   example: String| {
-        let place = (rule.clone(), reading.to_owned(), frame, suspect.clone(), alternatives.clone());
-        let count = counts.entry(place).or_insert_with(|| Count {
+/// The counts of one document.
+struct Tally<'a> {
+    document: &'a Document,
+    counts: &'a mut BTreeMap<Place, Count>,
+}
+
+/// What fired, apart from where.
+#[derive(Default)]
+struct Fired<'a> {
+    rule: String,
+    reading: &'a str,
+    source: bool,
+    pattern: Option<usize>,
+    right: bool,
+    suspect: String,
+    alternatives: String,
+}
+
+impl Tally<'_> {
+    fn add(&mut self, fired: Fired<'_>, example: String) {
+        let Fired { rule, reading, source, pattern, right, suspect, alternatives } = fired;
+        let place = (rule.clone(), reading.to_owned(), (source, pattern, right), suspect.clone(), alternatives.clone());
+        let count = self.counts.entry(place).or_insert_with(|| Count {
             rule,
             reading: reading.to_owned(),
-            source: frame.0,
-            pattern: frame.1,
-            right: frame.2,
+            source,
+            pattern,
+            right,
             alternatives,
             suspect,
             times: 0,
@@ -124,96 +138,77 @@ fn audit_one(pair: &Pair, document: &Document, weights: &WeightSets, counts: &mu
         if count.examples.len() < 3 {
             count.examples.push(example);
         }
-    };
-    let cases = gather_all(&cx, &pair.knowledge, weights);
-    for case in &cases {
-        let has_source = cx.segments[case.segment].source.is_some();
-        let convicted = weights.choose(has_source).judge(&case.testimony) >= 0.5;
+    }
+
+    /// Counts the frames that hold for a suspect word, and the word itself where they do not explain the verdict.
+    fn case(&mut self, cx: &Context<'_>, case: &Case<'_>, weights: &WeightSets) {
+        let source = cx.segments[case.segment].source.as_ref();
+        let convicted = weights.choose(source.is_some()).judge(&case.testimony) >= 0.5;
         let passage = &cx.segments[case.segment].target;
         let rule = format!("{}/{}", if case.sense.friend { "false-friend" } else { "wrong-sense" }, case.sense.id);
-        let meant = case.meant();
-        let suspect = pair.target.lemma(passage.text, &passage.analysed, case.place.start);
-        let own = &case.sense.readings[case.own];
+        let (own, meant) = (&case.sense.readings[case.own], case.meant());
+        let suspect = cx.pair.target.lemma(passage.text, &passage.analysed, case.place.start);
+        let fired = |reading| Fired { rule: rule.clone(), reading, suspect: suspect.clone(), ..Fired::default() };
+        let number = |frames: &[Frame], heard: &Heard<'_>| {
+            Some(frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0))
+        };
+        let verdict = if convicted { "" } else { "(acquitted) " };
+        let here = around(self.document, passage.span(case.place.clone()));
         for (frames, heards, source) in
             [(&own.frames, &case.for_own.frames, false), (&own.source.frames, &case.for_own.source_frames, true)]
         {
             for heard in heards {
-                let number = frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
-                add(
-                    rule.clone(),
-                    &own.name,
-                    (source, Some(number), true),
-                    suspect.clone(),
-                    String::new(),
-                    String::new(),
-                );
+                let confirmed = Fired { source, pattern: number(frames, heard), right: true, ..fired(&own.name) };
+                self.add(confirmed, String::new());
             }
         }
         if case.is_unlicensed() {
-            let verdict = if convicted { "" } else { "(acquitted) " };
-            let source = cx.segments[case.segment].source.as_ref().map_or("", |source| source.text);
-            let example = format!("{verdict}{} ⟵ {source}", around(document, passage.span(case.place.clone())));
-            add(
-                rule.clone(),
-                &own.name,
-                (true, None, false),
-                suspect.clone(),
-                format!("unlicensed, taken for {}", meant.name),
-                example,
-            );
+            let original = source.map_or("", |source| source.text);
+            let alternatives = format!("unlicensed, taken for {}", meant.name);
+            let unlicensed = Fired { source: true, alternatives, ..fired(&own.name) };
+            self.add(unlicensed, format!("{verdict}{here} ⟵ {original}"));
         }
         for heard in &case.for_other.frames {
-            let number = meant.frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
             let range = heard.found.range();
-            let example =
-                around(document, passage.span(range.start.min(case.place.start)..range.end.max(case.place.end)));
-            let example = if convicted { example } else { format!("(acquitted) {example}") };
-            add(
-                rule.clone(),
-                &meant.name,
-                (false, Some(number), false),
-                suspect.clone(),
-                stood(passage, heard),
-                example,
-            );
+            let span = passage.span(range.start.min(case.place.start)..range.end.max(case.place.end));
+            let (pattern, alternatives) = (number(&meant.frames, heard), stood(passage, heard));
+            let accused = Fired { pattern, alternatives, ..fired(&meant.name) };
+            self.add(accused, format!("{verdict}{}", around(self.document, span)));
         }
         for heard in &case.for_other.source_frames {
-            let number = meant.source.frames.iter().position(|frame| std::ptr::eq(frame, heard.frame)).unwrap_or(0);
-            let example = around(document, passage.span(case.place.clone()));
-            let source = cx.segments[case.segment].source.as_ref();
             let quoted = source.map_or("", |source| source.words(heard.found.range()));
-            let verdict = if convicted { "" } else { "(acquitted) " };
-            add(
-                rule.clone(),
-                &meant.name,
-                (true, Some(number), false),
-                suspect.clone(),
-                source.map_or_else(String::new, |source| stood(source, heard)),
-                format!("{verdict}[{quoted}] {example}"),
-            );
+            let alternatives = source.map_or_else(String::new, |source| stood(source, heard));
+            let pattern = number(&meant.source.frames, heard);
+            let accused = Fired { source: true, pattern, alternatives, ..fired(&meant.name) };
+            self.add(accused, format!("{verdict}[{quoted}] {here}"));
         }
         if case.for_other.frames.is_empty() && case.for_other.source_frames.is_empty() && convicted {
-            let example = around(document, passage.span(case.place.clone()));
-            add(rule, &meant.name, (false, None, false), suspect, String::new(), example);
+            self.add(fired(&meant.name), here);
         }
+    }
+
+    /// Counts what a check reported.
+    fn finding(&mut self, finding: &Finding) {
+        let rule = format!("{}/{}", finding.check, finding.entry.as_deref().unwrap_or("-"));
+        let words = finding.span.of(&self.document.target);
+        let source = finding.evidence.iter().any(|evidence| evidence.side == Side::Source);
+        let example = format!("[{words}] {}", around(self.document, finding.span));
+        self.add(Fired { rule, source, ..Fired::default() }, example);
+    }
+}
+
+fn audit_one(pair: &Pair, document: &Document, weights: &WeightSets, counts: &mut BTreeMap<Place, Count>) {
+    let cx = Context::new(document, pair);
+    let mut tally = Tally { document, counts };
+    for case in &gather_all(&cx, &pair.knowledge, weights) {
+        tally.case(&cx, case, weights);
     }
     // What is not reported troubles nobody: an entry that needs the original fires where the original has the expression.
     let mut sink = Sink { findings: Vec::new(), cases: &[], weights, floor: DEFAULT_MIN_CONFIDENCE };
     for check in CHECKS {
         check.run(&cx, &mut sink);
     }
-    for finding in sink.findings {
-        let rule = format!("{}/{}", finding.check, finding.entry.as_deref().unwrap_or("-"));
-        let words = finding.span.of(&document.target).to_owned();
-        add(
-            rule,
-            "",
-            (finding.evidence.iter().any(|evidence| evidence.side == Side::Source), None, false),
-            String::new(),
-            String::new(),
-            format!("[{words}] {}", around(document, finding.span)),
-        );
-    }
+    sink.findings.iter().for_each(|finding| tally.finding(finding));
 }
 
 /// Which alternative of each item stood there.
