@@ -254,12 +254,32 @@ pub fn is_licensed(cx: &Context<'_>, number: usize, reading: &Reading) -> bool {
     }
     let beside = &cx.segments[number.saturating_sub(1)..cx.segments.len().min(number + 2)];
     beside.iter().filter_map(|segment| segment.source.as_ref()).any(|source| {
-        let needs = || reading.source.needs.iter().filter(|pattern| may_stand(source, pattern));
-        needs().next().is_some()
-            && source
-                .sentences(cx.pair.source, &cx.pair.knowledge.source)
-                .any(|sentence| needs().any(|pattern| sentence.search(pattern).is_some()))
+        let needs: Vec<_> = reading.source.needs.iter().filter(|pattern| may_stand(source, pattern)).collect();
+        if needs.is_empty() {
+            return false;
+        }
+        // The word itself licenses nothing: *step* of “step down”.
+        let own = matches(cx, source, reading.source.words.iter());
+        let licences = matches(cx, source, needs.into_iter());
+        licences.iter().any(|found| !own.iter().any(|own| own.start <= found.start && found.end <= own.end))
     })
+}
+
+/// Where the patterns stand in the original.
+fn matches<'p>(
+    cx: &Context<'_>,
+    source: &Passage<'_>,
+    patterns: impl Iterator<Item = &'p Pattern> + Clone,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {
+        for pattern in patterns.clone() {
+            let Some(anchor) = pattern.anchor() else { continue };
+            let at = |token| sentence.match_item_at(pattern, anchor, token).map(|found| found.range());
+            found.extend((sentence.start..sentence.end).filter_map(at));
+        }
+    }
+    found
 }
 
 /// How many words of the document speak for the reading's domains.
@@ -287,14 +307,7 @@ pub fn source_places(
     if patterns.is_empty() {
         return places;
     }
-    for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {
-        for pattern in &patterns {
-            let Some(anchor) = pattern.anchor() else { continue };
-            for token in sentence.start..sentence.end {
-                places.extend(sentence.match_item_at(pattern, anchor, token).map(|found| found.range()));
-            }
-        }
-    }
+    places.extend(matches(cx, source, patterns.into_iter()));
     let at = relative(&segment.target.analysed, place.start);
     let distance = |place: &Range<usize>| (relative(&source.analysed, place.start) - at).abs();
     places.sort_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.start.cmp(&b.start)));
