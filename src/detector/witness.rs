@@ -259,21 +259,17 @@ pub fn is_licensed(cx: &Context<'_>, number: usize, reading: &Reading) -> bool {
             return false;
         }
         // The word itself licenses nothing: *step* of “step down”.
-        let own = matches(cx, source, reading.source.words.iter());
-        let licences = matches(cx, source, needs.into_iter());
+        let own = matches(cx, source, &reading.source.words.iter().collect::<Vec<_>>());
+        let licences = matches(cx, source, &needs);
         licences.iter().any(|found| !own.iter().any(|own| own.start <= found.start && found.end <= own.end))
     })
 }
 
 /// Where the patterns stand in the original.
-fn matches<'p>(
-    cx: &Context<'_>,
-    source: &Passage<'_>,
-    patterns: impl Iterator<Item = &'p Pattern> + Clone,
-) -> Vec<Range<usize>> {
+fn matches(cx: &Context<'_>, source: &Passage<'_>, patterns: &[&Pattern]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for sentence in source.sentences(cx.pair.source, &cx.pair.knowledge.source) {
-        for pattern in patterns.clone() {
+        for pattern in patterns {
             let Some(anchor) = pattern.anchor() else { continue };
             let at = |token| sentence.match_item_at(pattern, anchor, token).map(|found| found.range());
             found.extend((sentence.start..sentence.end).filter_map(at));
@@ -307,7 +303,7 @@ pub fn source_places(
     if patterns.is_empty() {
         return places;
     }
-    places.extend(matches(cx, source, patterns.into_iter()));
+    places.extend(matches(cx, source, &patterns));
     let at = relative(&segment.target.analysed, place.start);
     let distance = |place: &Range<usize>| (relative(&source.analysed, place.start) - at).abs();
     places.sort_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.start.cmp(&b.start)));

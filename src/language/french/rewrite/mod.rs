@@ -287,11 +287,17 @@ impl Rewriter<'_> {
         let (bare, _) = verb::without_se(lemma);
         let mut parts = bare.split_whitespace();
         let head = parts.next()?;
-        let features = self.analysed.best(like).features;
+        let features = self.as_verb(like)?;
         self.words.push(Word { token: Some(like), ..Word::new(head, Pos::Verb, features, head) });
         self.words.extend(parts.map(verbatim));
         self.jobs.push(Job::Verb { at: start..self.words.len(), lemma: lemma.to_owned(), like });
         Some(())
+    }
+
+    /// The features of the token as a verb: *court* of *courir*, likelier an adjective though it is.
+    fn as_verb(&self, token: usize) -> Option<Features> {
+        let verbs = || self.analysed.readings(token).iter().filter(|reading| reading.pos == Pos::Verb);
+        verbs().next().map(|reading| reading.features)
     }
 
     /// Gender and number of the noun at `token`, from its neighbours where the form does not tell.
@@ -332,7 +338,8 @@ impl Rewriter<'_> {
             match job {
                 Job::Noun { at, old, new } => agree::noun_phrase(&mut self.words, at, old, new)?,
                 Job::Verb { at, lemma, like } => {
-                    verb::conjugate(&mut self.words, at, &lemma, self.analysed.best(like).features)?;
+                    let features = self.as_verb(like)?;
+                    verb::conjugate(&mut self.words, at, &lemma, features)?;
                 }
                 Job::Adjective { at, like } => self.adjective(at, like)?,
             }
