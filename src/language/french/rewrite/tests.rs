@@ -304,7 +304,7 @@ fn a_reflexive_pronoun_stays_and_adjectives_agree_with_what_stands_there() {
     swaps(&[
         ("Les dirigeants se sont assemblés.", "assemblés", "rassembler", "Les dirigeants se sont rassemblés."),
         ("Le personnel femelle a fui.", "femelle", "féminin", "Le personnel féminin a fui."),
-        ("L'hôpital court à sa perte.", "court", "aller", "L'hôpital va à sa perte."),
+        ("L'hôpital court à sa perte.", "court", "conduire", "L'hôpital conduit à sa perte."),
         (
             "Les prix des commodités baissent.",
             "commodités",
