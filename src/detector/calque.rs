@@ -8,6 +8,7 @@ use super::context::{Context, Passage, Segment};
 use super::enclosure::enclosures;
 use super::matching::{Match, Sentence};
 use super::sense::written;
+use super::witness::may_stand;
 use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
 use crate::knowledge::compiled::{Find, Fix, FixPart};
@@ -80,6 +81,11 @@ impl CalqueCheck {
                     continue;
                 }
                 seen.push(id);
+                // Most entries that need the original are out of the question without a look at the sentence.
+                let stands = |source: &Passage<'_>| calque.source.iter().any(|pattern| may_stand(source, pattern));
+                if percent(probability(calque, segment.source.as_ref().map(stands))) < out.floor {
+                    continue;
+                }
                 let literal = |find| Some((find, literally(find, sentence, token)?, 1.0));
                 let near = |find| Some((find, nearly(find, sentence, token, segment.target.text)?, NEAR));
                 let found = calque.find.iter().find_map(literal).or_else(|| calque.find.iter().find_map(near));
@@ -105,17 +111,8 @@ impl CalqueCheck {
         floor: u8,
     ) -> Option<Finding> {
         let source = segment.source.as_ref().map(|source| (source, in_source(cx, source, &calque.source)));
-        let base = f32::from(calque.confidence.unwrap_or(USUAL).min(99)) / 100.0;
-        let probability = match &source {
-            None => base,
-            Some((_, Some(_))) => {
-                let odds = PRESENT * base / (1.0 - base);
-                odds / (1.0 + odds)
-            }
-            Some((_, None)) if calque.source.is_empty() => base,
-            Some((_, None)) => base * ABSENT,
-        };
-        let confidence = (probability * likeness * 100.0).round().min(99.0) as u8;
+        let present = source.as_ref().map(|(_, place)| place.is_some());
+        let confidence = percent(probability(calque, present) * likeness);
         if confidence < floor {
             return None;
         }
@@ -156,6 +153,23 @@ impl CalqueCheck {
             suggestions: suggestion.into_iter().collect(),
         })
     }
+}
+
+/// How likely the words of an entry are an error; `present` is whether the original has the expression, where there is one.
+fn probability(calque: &Calque, present: Option<bool>) -> f32 {
+    let base = f32::from(calque.confidence.unwrap_or(USUAL).min(99)) / 100.0;
+    match present {
+        Some(true) => {
+            let odds = PRESENT * base / (1.0 - base);
+            odds / (1.0 + odds)
+        }
+        Some(false) if !calque.source.is_empty() => base * ABSENT,
+        _ => base,
+    }
+}
+
+fn percent(probability: f32) -> u8 {
+    (probability * 100.0).round().min(99.0) as u8
 }
 
 fn literally(find: &Find, sentence: Sentence<'_>, token: usize) -> Option<Match> {

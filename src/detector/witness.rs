@@ -316,7 +316,7 @@ pub fn source_places(
 }
 
 /// Whether the passage has the word that the pattern is found by.
-fn may_stand(passage: &Passage<'_>, pattern: &Pattern) -> bool {
+pub fn may_stand(passage: &Passage<'_>, pattern: &Pattern) -> bool {
     let item = pattern.anchor().and_then(|anchor| pattern.items.get(anchor));
     item.is_some_and(|item| {
         item.atoms.iter().any(|atom| match &atom.test {
