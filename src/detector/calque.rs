@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::context::{Context, Passage, Segment};
 use super::enclosure::enclosures;
-use super::matching::{Match, Sentence};
+use super::matching::{Match, Presence, Sentence};
 use super::sense::written;
 use super::witness::may_stand;
 use super::{Check, Example, Meta, Sink};
@@ -53,8 +53,9 @@ impl Check for CalqueCheck {
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         for segment in &cx.segments {
             for sentence in segment.target.sentences(cx.pair.target, &cx.pair.knowledge.target) {
+                let present = Presence::of(sentence);
                 for token in sentence.start..sentence.end {
-                    self.at_token(cx, segment, sentence, token, out);
+                    self.at_token(cx, segment, sentence, &present, token, out);
                 }
             }
         }
@@ -67,6 +68,7 @@ impl CalqueCheck {
         cx: &Context<'_>,
         segment: &Segment<'_>,
         sentence: Sentence<'_>,
+        present: &Presence,
         token: usize,
         out: &mut Sink<'_>,
     ) {
@@ -86,9 +88,11 @@ impl CalqueCheck {
                 if percent(probability(calque, segment.source.as_ref().map(stands))) < out.floor {
                     continue;
                 }
-                let literal = |find| Some((find, literally(find, sentence, token)?, 1.0));
+                let held = calque.find.iter().filter(|find| present.may_hold(&find.pattern));
+                let literal = held.into_iter().find_map(|find| Some((find, literally(find, sentence, token)?, 1.0)));
                 let near = |find| Some((find, nearly(find, sentence, token, segment.target.text)?, NEAR));
-                let found = calque.find.iter().find_map(literal).or_else(|| calque.find.iter().find_map(near));
+                let like = || calque.find.iter().filter(|find| present.may_nearly_hold(&find.pattern));
+                let found = literal.or_else(|| like().find_map(near));
                 if let Some((find, found, likeness)) = found
                     && !is_acquitted(calque, sentence, &found.range())
                     && !is_title(&segment.target, &found.range())

@@ -23,6 +23,55 @@ pub struct Sentence<'a> {
     pub lexis: &'a Lexis,
 }
 
+/// A Bloom filter of the lemmas and forms of a sentence (Bloom, 1970): most patterns are passed over without a look at its tokens.
+pub struct Presence([u64; 8]);
+
+impl Presence {
+    /// The words of a sentence.
+    pub fn of(sentence: Sentence<'_>) -> Self {
+        let mut bits = [0; 8];
+        let mut add = |key: Key| {
+            let (word, bit) = place_of(key);
+            bits[word] |= bit;
+        };
+        for token in sentence.start..sentence.end {
+            add(sentence.analysed.tokens[token].form);
+            sentence.analysed.readings(token).iter().for_each(|reading| add(reading.lemma));
+        }
+        Self(bits)
+    }
+
+    /// Whether each word that the pattern demands may stand in the sentence.
+    pub fn may_hold(&self, pattern: &Pattern) -> bool {
+        self.lacking(pattern).next().is_none()
+    }
+
+    /// Whether all words but one may stand there.
+    pub fn may_nearly_hold(&self, pattern: &Pattern) -> bool {
+        self.lacking(pattern).nth(1).is_none()
+    }
+
+    /// The items whose words do not stand in the sentence.
+    fn lacking<'p>(&self, pattern: &'p Pattern) -> impl Iterator<Item = &'p Item> {
+        let stands = |key: &Key| {
+            let (word, bit) = place_of(*key);
+            self.0[word] & bit != 0
+        };
+        let item_stands = move |item: &Item| {
+            item.atoms.iter().any(|atom| match &atom.test {
+                Test::Lemma(key, _) | Test::Form(key) => stands(key),
+                _ => true,
+            })
+        };
+        pattern.items.iter().filter(move |item| !item.optional && !item_stands(item))
+    }
+}
+
+/// Where a key lies in a Bloom filter of 512 bits.
+fn place_of(key: Key) -> (usize, u64) {
+    ((key.0 >> 58 & 7) as usize, 1 << (key.0 >> 20 & 63))
+}
+
 /// Where the items of a pattern stand: tokens, or nothing for an optional item that is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {

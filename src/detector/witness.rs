@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::context::{Context, DomainCounts, Passage, Segment};
-use super::matching::{Match, Sentence};
+use super::matching::{Match, Presence, Sentence};
 use super::surroundings::LearnedContext;
 use crate::knowledge::compiled::{Cue, Frame};
 use crate::knowledge::pattern::{Pattern, Test};
@@ -132,8 +132,7 @@ pub struct Scene<'a> {
     /// Its segment.
     pub segment: &'a Segment<'a>,
     lemmas: Vec<(Key, u32)>,
-    /// A Bloom filter of all lemmas and forms, to pass over most patterns without looking at tokens.
-    present: [u64; 8],
+    present: Presence,
     domains: DomainCounts,
 }
 
@@ -144,29 +143,14 @@ impl<'a> Scene<'a> {
         for token in sentence.start..sentence.end {
             lemmas.extend(sentence.analysed.readings(token).iter().map(|reading| (reading.lemma, token as u32)));
         }
-        let mut present = [0; 8];
-        let forms = (sentence.start..sentence.end).map(|token| sentence.analysed.tokens[token].form);
-        for key in lemmas.iter().map(|(lemma, _)| *lemma).chain(forms) {
-            let (word, bit) = place_of(key);
-            present[word] |= bit;
-        }
         lemmas.sort_unstable();
         let domains = DomainCounts::of(sentence.analysed, sentence.start..sentence.end, sentence.lexis);
-        Self { sentence, segment, lemmas, present, domains }
+        Self { sentence, segment, lemmas, present: Presence::of(sentence), domains }
     }
 
     /// Whether each word that the pattern demands may stand in the sentence.
     pub fn may_hold(&self, pattern: &Pattern) -> bool {
-        let stands = |key: &Key| {
-            let (word, bit) = place_of(*key);
-            self.present[word] & bit != 0
-        };
-        pattern.items.iter().filter(|item| !item.optional).all(|item| {
-            item.atoms.iter().any(|atom| match &atom.test {
-                Test::Lemma(key, _) | Test::Form(key) => stands(key),
-                _ => true,
-            })
-        })
+        self.present.may_hold(pattern)
     }
 
     /// The first token outside `place` that may be read as the lemma.
@@ -175,11 +159,6 @@ impl<'a> Scene<'a> {
         let same = self.lemmas[from..].iter().take_while(|(key, _)| *key == lemma);
         same.map(|(_, token)| *token as usize).find(|token| !place.contains(token))
     }
-}
-
-/// Where a key lies in a Bloom filter of 512 bits.
-fn place_of(key: Key) -> (usize, u64) {
-    ((key.0 >> 58 & 7) as usize, 1 << (key.0 >> 20 & 63))
 }
 
 /// Hears all witnesses for one reading of a suspect at `place`.
