@@ -13,7 +13,7 @@ use super::{Check, Example, Meta, Sink};
 use crate::finding::{Applicability, Evidence, Finding, Severity, Side, Suggestion};
 use crate::knowledge::compiled::{Find, Fix, FixPart};
 use crate::knowledge::pattern::{Atom, Item, Kind, Pattern, Test};
-use crate::knowledge::{Calque, Entry, EntryId, entry};
+use crate::knowledge::{Calque, Entry, EntryId, EntryKind, entry};
 use crate::language::{Features, Key, Piece, Pos, Shape};
 use crate::text::fold_word;
 
@@ -77,7 +77,7 @@ impl CalqueCheck {
         }
         let mut seen: SmallVec<[EntryId; 8]> = SmallVec::new();
         for key in sentence.analysed.keys(token) {
-            for (id, entry) in cx.pair.knowledge.find(key) {
+            for (id, entry) in cx.pair.knowledge.find(EntryKind::Calque, key) {
                 let Entry::Calque(calque) = entry else { continue };
                 if seen.contains(&id) {
                     continue;

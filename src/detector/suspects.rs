@@ -13,7 +13,7 @@ use super::surroundings::Surroundings;
 use super::witness::{self, Circumstances, Scene, Support, Testimony, WeightSets, testify};
 use crate::knowledge::entry::PartOfSpeech;
 use crate::knowledge::pattern::{Pattern, Test};
-use crate::knowledge::{Entry, EntryId, FoundBy, Knowledge, Reading, Rendering, Sense};
+use crate::knowledge::{Entry, EntryId, EntryKind, FoundBy, Knowledge, Reading, Rendering, Sense};
 use crate::language::{Features, Key, Pos};
 
 /// A suspect word with the two readings it stands between and all that was heard.
@@ -148,7 +148,7 @@ impl<'k> Gathering<'_, '_, 'k> {
         }
         let mut seen: SmallVec<[EntryId; 8]> = SmallVec::new();
         for key in sentence.analysed.keys(token) {
-            for (id, entry) in self.knowledge.find(key) {
+            for (id, entry) in self.knowledge.find(EntryKind::Sense, key) {
                 let Entry::Sense(sense) = entry else { continue };
                 if seen.contains(&id) {
                     continue;

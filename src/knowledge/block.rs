@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compiled::{Entry, Examples, Shared};
+use super::compiled::{Entry, EntryKind, Examples, Shared};
 use super::pattern::{Pattern, Test};
 use crate::text::{Key, bare_key, capital_part, first_part};
 
@@ -43,6 +43,14 @@ fn anchors(entry: &Entry, classes: &[&(String, Vec<Key>, Vec<Key>)]) -> BTreeSet
     all
 }
 
+/// In how many bits of a posting the number of the entry stands; those above say what it is.
+pub const NUMBER_BITS: u32 = 30;
+
+/// An entry as the index lists it.
+pub const fn posting(number: usize, kind: EntryKind) -> u32 {
+    number as u32 | (kind as u32) << NUMBER_BITS
+}
+
 /// The block: lengths, index (key, first posting, number of postings), postings, entry bounds, entries.
 pub fn write(shared: &Shared, known: &Shared, entries: &[(Entry, Examples)]) -> Vec<u8> {
     let classes: Vec<_> = shared.classes.iter().chain(&known.classes).collect();
@@ -51,7 +59,7 @@ pub fn write(shared: &Shared, known: &Shared, entries: &[(Entry, Examples)]) -> 
     let mut blob = Vec::new();
     for (number, (entry, examples)) in entries.iter().enumerate() {
         for key in anchors(entry, &classes) {
-            index.entry(key).or_default().push(number as u32);
+            index.entry(key).or_default().push(posting(number, entry.kind()));
         }
         let start = blob.len() as u32;
         blob.extend(postcard::to_stdvec(entry).unwrap_or_default());

@@ -21,7 +21,25 @@ pub enum Entry {
     Name(Name),
 }
 
+/// What an entry is: each check looks for one kind only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum EntryKind {
+    Sense,
+    Calque,
+    Name,
+}
+
 impl Entry {
+    /// What it is.
+    pub fn kind(&self) -> EntryKind {
+        match self {
+            Self::Sense(_) => EntryKind::Sense,
+            Self::Calque(_) => EntryKind::Calque,
+            Self::Name(_) => EntryKind::Name,
+        }
+    }
+
     /// Its id.
     pub fn id(&self) -> &str {
         match self {

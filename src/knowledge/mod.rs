@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::path::Path;
 
-pub use compiled::{Calque, Entry, Examples, FoundBy, Reading, Rendering, Sense};
+pub use compiled::{Calque, Entry, EntryKind, Examples, FoundBy, Reading, Rendering, Sense};
 pub use entry::Fault;
 pub use store::Store;
 
@@ -165,10 +165,10 @@ impl Knowledge {
         !self.replaced.is_empty() && self.replaced.contains(&(store, entry.check(), entry.id().to_owned()))
     }
 
-    /// The entries found under a lemma.
-    pub fn find(&self, lemma: Key) -> impl Iterator<Item = (EntryId, &Entry)> {
+    /// The entries of a kind that are found under a lemma.
+    pub fn find(&self, kind: EntryKind, lemma: Key) -> impl Iterator<Item = (EntryId, &Entry)> {
         self.stores.iter().enumerate().flat_map(move |(at, store)| {
-            store.find(lemma).filter_map(move |number| {
+            store.find(kind, lemma).filter_map(move |number| {
                 let entry = store.entry(number).filter(|entry| !self.is_replaced(at, entry))?;
                 Some((EntryId { store: at as u32, number: number as u32 }, entry))
             })

@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::compiled::{Entry, Examples, Shared};
+use super::block::NUMBER_BITS;
+use super::compiled::{Entry, EntryKind, Examples, Shared};
 use crate::text::Key;
+
+/// The bits of a posting that are the entry's number.
+const NUMBER: u32 = (1 << NUMBER_BITS) - 1;
 
 /// A block of compiled knowledge.
 #[derive(Debug)]
@@ -66,8 +70,8 @@ impl Store {
         self.entries.is_empty()
     }
 
-    /// The numbers of the entries found under a lemma.
-    pub fn find(&self, key: Key) -> impl Iterator<Item = usize> + '_ {
+    /// The numbers of the entries of a kind that are found under a lemma.
+    pub fn find(&self, kind: EntryKind, key: Key) -> impl Iterator<Item = usize> + '_ {
         let key_at = |at: usize| {
             let start = self.index + at * 12;
             u64::from_le_bytes(self.bytes[start..start + 8].try_into().unwrap_or_default())
@@ -84,7 +88,8 @@ impl Store {
         } else {
             0..0
         };
-        range.map(|at| u32_at(&self.bytes, self.postings + at * 4) as usize)
+        let postings = range.map(|at| u32_at(&self.bytes, self.postings + at * 4));
+        postings.filter(move |posting| posting >> NUMBER_BITS == kind as u32).map(|posting| (posting & NUMBER) as usize)
     }
 
     /// An entry; `None` for a block that is damaged there.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::detector::context::{Context, Passage};
 use crate::detector::matching::Sentence;
 use crate::knowledge::name::{Form, Kind, Name, Standing};
-use crate::knowledge::{Entry, EntryId};
+use crate::knowledge::{Entry, EntryId, EntryKind};
 use crate::language::{Pos, Shape, Token};
 use crate::text::{bare, bare_key, capital_part, first_part, fold_word, starts_like};
 
@@ -54,7 +54,7 @@ fn at_token<'a>(
 ) {
     let passage = &cx.segments[segment].target;
     let Some(capital) = capital_in(passage.text, &sentence.analysed.tokens[token]) else { return };
-    for (id, entry) in cx.pair.knowledge.find(bare_key(first_part(&passage.text[capital..]))) {
+    for (id, entry) in cx.pair.knowledge.find(EntryKind::Name, bare_key(first_part(&passage.text[capital..]))) {
         let Entry::Name(name) = entry else { continue };
         let found = name.forms.iter().enumerate().filter_map(|(at, form)| {
             let usual = form.standing == Standing::Usual;
