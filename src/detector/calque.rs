@@ -28,6 +28,8 @@ const PRESENT: f32 = 4.5;
 const ABSENT: f32 = 0.65;
 /// How much of it a near-literal match keeps.
 const NEAR: f32 = 0.85;
+/// So many of the expressions behind an entry are shown.
+const SHOWN: usize = 3;
 /// A word of so many bytes tells something.
 const TELLING: usize = 5;
 /// How alike two words must be: equal letters in order, over the length of the longer.
@@ -131,9 +133,14 @@ impl CalqueCheck {
                 note: "the original has the expression".into(),
             });
         }
-        // The words of the original, or else the first expression that the entry knows.
+        // The words of the original, or else the expressions that the entry knows.
         let quoted = evidence.first().map(|evidence: &Evidence| evidence.text.clone());
-        let known = || calque.source_text.first().map(|phrase| readable(phrase));
+        let known = || {
+            let mut all: Vec<String> = calque.source_text.iter().map(|phrase| readable(phrase)).collect();
+            all.dedup();
+            all.truncate(SHOWN);
+            (!all.is_empty()).then(|| all.join("” / “"))
+        };
         let mut message = match quoted.or_else(known) {
             Some(phrase) => format!("“{phrase}” rendered word by word"),
             None => "not said so in French".to_owned(),
