@@ -68,10 +68,14 @@ impl Check for FalseFriend {
     }
 }
 
+/// The most that a word gets for which nothing speaks but the rest of the article, in percent: below the usual threshold.
+const GROUNDLESS: u8 = 59;
+
 fn judge(cx: &Context<'_>, out: &mut Sink<'_>, friend: bool, meta: &'static Meta) {
     for case in out.cases.iter().filter(|case| case.sense.friend == friend) {
         let probability = out.weights.choose(cx.segments[case.segment].source.is_some()).judge(&case.testimony);
-        let confidence = (probability * 100.0).round() as u8;
+        let sure = (probability * 100.0).round() as u8;
+        let confidence = if case.has_ground() { sure } else { sure.min(GROUNDLESS) };
         if confidence < out.floor {
             continue;
         }

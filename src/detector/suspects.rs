@@ -16,6 +16,10 @@ use crate::knowledge::pattern::{Pattern, Test};
 use crate::knowledge::{Entry, EntryId, EntryKind, FoundBy, Knowledge, Reading, Rendering, Sense};
 use crate::language::{Features, Key, Pos};
 
+/// By so much, in natural logarithms, the words of one reading's subject must outnumber those of the other's to settle what an
+/// article is about.
+const SETTLED: f32 = 2.4;
+
 /// A suspect word with the two readings it stands between and all that was heard.
 pub struct Case<'k> {
     /// The number of its segment.
@@ -63,6 +67,17 @@ impl Case<'_> {
     /// Whether the original has the entry's word, and nothing without which the reading that the word has would be wrong.
     pub fn is_unlicensed(&self) -> bool {
         self.testimony[witness::UNLICENSED] > 0.0
+    }
+
+    /// Whether something at the place itself speaks for that reading, a conviction elsewhere, or an article that is about nothing else:
+    /// to say the other word often does not make this one wrong by itself.
+    pub fn has_ground(&self) -> bool {
+        self.is_framed()
+            || !self.for_other.hints.is_empty()
+            || self.is_unlicensed()
+            || self.is_convicted_elsewhere()
+            || self.sense.suspect
+            || self.for_other.domain_far.ln_1p() - self.for_own.domain_far.ln_1p() >= SETTLED
     }
 
     /// Whether the same word is wrong elsewhere in the document.
