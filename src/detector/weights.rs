@@ -1,5 +1,7 @@
 //! The fitted weights of the witnesses; `contresens learn weights` writes this file.
 
+#![allow(clippy::approx_constant, reason = "a fitted weight may look like one")]
+
 use super::witness::COUNT;
 
 /// Without the original, in the order of [`super::witness::WITNESSES`].
