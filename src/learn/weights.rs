@@ -249,7 +249,7 @@ pub fn fit(cases: &[Judged], prior: &Weights, l2: f32, human_weight: f32) -> Res
 pub fn render(target_only: &Weights, with_source: &Weights) -> String {
     let mut out = String::from(
         "//! The fitted weights of the witnesses; `contresens learn weights` writes this file.\n\n\
-         #![allow(clippy::approx_constant, reason = "a fitted weight may look like one")]\n\n\
+         #![allow(clippy::approx_constant, reason = \"a fitted weight may look like one\")]\n\n\
          use super::witness::COUNT;\n",
     );
     for (name, what, weights) in [
