@@ -4,6 +4,7 @@ mod architecture;
 mod articles;
 mod cli;
 mod detector;
+mod evidence;
 mod knowledge;
 mod names;
 mod readme;

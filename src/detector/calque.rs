@@ -90,11 +90,11 @@ impl CalqueCheck {
                 if percent(probability(calque, segment.source.as_ref().map(stands))) < out.floor {
                     continue;
                 }
-                let held = calque.find.iter().filter(|find| present.may_hold(&find.pattern));
-                let literal = held.into_iter().find_map(|find| Some((find, literally(find, sentence, token)?, 1.0)));
+                let literal = |find| Some((find, literally(find, sentence, token)?, 1.0));
                 let near = |find| Some((find, nearly(find, sentence, token, segment.target.text)?, NEAR));
-                let like = || calque.find.iter().filter(|find| present.may_nearly_hold(&find.pattern));
-                let found = literal.or_else(|| like().find_map(near));
+                let mut whole = calque.find.iter().filter(|find| present.may_hold(&find.pattern));
+                let mut nearly_whole = calque.find.iter().filter(|find| present.may_nearly_hold(&find.pattern));
+                let found = whole.find_map(literal).or_else(|| nearly_whole.find_map(near));
                 if let Some((find, found, likeness)) = found
                     && !is_acquitted(calque, sentence, &found.range())
                     && !is_title(&segment.target, &found.range())

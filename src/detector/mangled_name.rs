@@ -15,7 +15,9 @@ use crate::text::{Span, fold_word};
 pub struct MangledName;
 
 /// What its findings are about, as they are selected and ignored.
-const KINDS: [&str; 3] = ["placeholder", "cut", "encoding"];
+const OF_PLACEHOLDER: &str = "placeholder";
+const OF_CUT: &str = "cut";
+const OF_ENCODING: &str = "encoding";
 /// Confidence in a placeholder of French words: it may be the title of a work without its quotation marks.
 const PLACEHOLDER: u8 = 50;
 /// Confidence in one that comes again and again.
@@ -50,7 +52,7 @@ impl Check for MangledName {
     }
 
     fn kinds(&self, _target: &dyn Target) -> Vec<&'static str> {
-        KINDS.to_vec()
+        vec![OF_PLACEHOLDER, OF_CUT, OF_ENCODING]
     }
 
     fn run(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
@@ -62,7 +64,7 @@ impl Check for MangledName {
                 edits: vec![Edit { span: broken.span, with }],
                 applicability: Applicability::Safe,
             });
-            finding(cx, KINDS[2], broken.span, 97, broken.what, Vec::new(), correction)
+            finding(cx, OF_ENCODING, broken.span, 97, broken.what, Vec::new(), correction)
         }));
     }
 }
@@ -118,7 +120,7 @@ fn placeholders(cx: &Context<'_>, out: &mut Sink<'_>) {
             None => (Vec::new(), None),
         };
         let what = "seems to stand in place of a name";
-        out.findings.push(finding(cx, KINDS[0], span, confidence, what, evidence, suggestion));
+        out.findings.push(finding(cx, OF_PLACEHOLDER, span, confidence, what, evidence, suggestion));
     }
 }
 
@@ -169,15 +171,7 @@ fn cut_names(cx: &Context<'_>, out: &mut Sink<'_>) {
         let suggestion =
             Suggestion { text: whole, edits: vec![Edit { span, with }], applicability: Applicability::Review };
         if CUT >= out.floor {
-            out.findings.push(finding(
-                cx,
-                KINDS[1],
-                span,
-                CUT,
-                "is one name, cut in two",
-                Vec::new(),
-                Some(suggestion),
-            ));
+            out.findings.push(finding(cx, OF_CUT, span, CUT, "is one name, cut in two", Vec::new(), Some(suggestion)));
         }
     }
 }

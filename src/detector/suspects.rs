@@ -66,7 +66,7 @@ impl Case<'_> {
 
     /// Whether the original has the entry's word, and nothing without which the reading that the word has would be wrong.
     pub fn is_unlicensed(&self) -> bool {
-        self.testimony[witness::UNLICENSED] > 0.0
+        self.circumstances.unlicensed
     }
 
     /// Whether something at the place itself speaks for that reading, a conviction elsewhere, or an article that is about nothing else:
@@ -211,7 +211,7 @@ impl<'k> Gathering<'_, '_, 'k> {
             }
             let places = match sense.friend {
                 true => witness::source_places(cx, segment, &place, reading),
-                false if is_rendered(scene, sense, other, &place, own_places.len()) => Vec::new(),
+                false if is_rendered(cx, scene, sense, [own, other], &place) => Vec::new(),
                 false => own_places.clone(),
             };
             let for_other = witness::hear(cx, scene, &place, reading, &places);
@@ -232,6 +232,7 @@ impl<'k> Gathering<'_, '_, 'k> {
                 continue;
             }
             let for_own = for_own.get_or_init(hear_own);
+            circumstances.unlicensed &= for_own.frames.is_empty() && for_own.source_frames.is_empty();
             circumstances.learned = surroundings.weigh(sense, own, other, places.first());
             let testimony = testify(sense, for_own, &for_other, circumstances);
             let strength = |testimony: &Testimony| self.weights.choose(segment.source.is_some()).judge(testimony);
@@ -278,9 +279,15 @@ impl<'k> Gathering<'_, '_, 'k> {
     }
 }
 
-/// Whether the word of the original, which stands `times` times, is rendered by the other reading already: then the suspect
-/// renders something else.
-fn is_rendered(scene: &Scene<'_>, sense: &Sense, other: usize, place: &Range<usize>, times: usize) -> bool {
+/// Whether every place of the word in the original is rendered by the other reading already: then the suspect renders something else.
+fn is_rendered(
+    cx: &Context<'_>,
+    scene: &Scene<'_>,
+    sense: &Sense,
+    [own, other]: [usize; 2],
+    place: &Range<usize>,
+) -> bool {
+    let Some(source) = &scene.segment.source else { return false };
     let sentence = scene.sentence;
     let renders = |token: usize| {
         sentence.analysed.keys(token).into_iter().any(|key| {
@@ -295,8 +302,8 @@ fn is_rendered(scene: &Scene<'_>, sense: &Sense, other: usize, place: &Range<usi
             })
         })
     };
-    times > 0
-        && (sentence.start..sentence.end).filter(|token| !place.contains(token) && renders(*token)).count() >= times
+    let rendered = (sentence.start..sentence.end).filter(|token| !place.contains(token) && renders(*token)).count();
+    rendered > 0 && (1..=rendered).contains(&witness::source_count(cx, source, &sense.readings[own]))
 }
 
 /// Whether anything at all speaks for the other reading; without, a case is not worth judging.

@@ -52,9 +52,6 @@ pub const WITNESSES: &[&str] = &[
     "own-unlicensed",
 ];
 
-/// The place of the witness that a word lacks what it needs.
-pub const UNLICENSED: usize = COUNT - 1;
-
 /// What all witnesses say of one case, in the order of [`WITNESSES`].
 pub type Testimony = [f32; COUNT];
 
@@ -294,6 +291,14 @@ pub fn source_places(
     places
 }
 
+/// How often the original has the reading's source words.
+pub fn source_count(cx: &Context<'_>, source: &Passage<'_>, reading: &Reading) -> usize {
+    let mut found = matches(cx, source, &reading.source.words.iter().collect::<Vec<_>>());
+    found.sort_by_key(|place| (place.start, place.end));
+    found.dedup();
+    found.len()
+}
+
 /// Whether the passage has the word that the pattern is found by.
 pub fn may_stand(passage: &Passage<'_>, pattern: &Pattern) -> bool {
     let item = pattern.anchor().and_then(|anchor| pattern.items.get(anchor));
@@ -377,7 +382,7 @@ pub fn testify(sense: &Sense, own: &Support<'_>, other: &Support<'_>, circumstan
         circumstances.learned.document,
         // Its own frames acquit a word whatever is wrong elsewhere.
         if own.frames.is_empty() && own.source_frames.is_empty() { circumstances.convicted } else { 0.0 },
-        flag(circumstances.unlicensed && own.frames.is_empty() && own.source_frames.is_empty()),
+        flag(circumstances.unlicensed),
     ]
 }
 

@@ -16,6 +16,8 @@ mod knowledge {
     pub mod compiled;
     #[path = "entry.rs"]
     pub mod entry;
+    #[path = "examples.rs"]
+    pub mod examples;
     #[path = "name.rs"]
     pub mod name;
     #[path = "pattern.rs"]

@@ -5,6 +5,7 @@ pub mod compile;
 pub mod compiled;
 pub mod context_model;
 pub mod entry;
+pub mod examples;
 pub mod glossary;
 pub mod name;
 pub mod pattern;

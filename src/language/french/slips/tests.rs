@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{find, persons};
+use super::{KINDS, find, persons};
 use crate::finding::apply;
 use crate::language::french::FRENCH;
 use crate::language::{Language, Slip};
@@ -27,6 +27,8 @@ fn slips(text: &str, floor: u8) -> Vec<Slip> {
         find(text, &analysed, sentence, &named, &mut found);
     }
     found.retain(|slip| slip.confidence >= floor);
+    let named = |slip: &Slip| KINDS.binary_search(&slip.kind).is_ok();
+    assert!(found.iter().all(named), "a kind that nobody can select: {found:?}");
     found
 }
 
